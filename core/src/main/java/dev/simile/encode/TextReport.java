@@ -1,0 +1,15 @@
+package dev.simile.encode;
+
+/**
+ * What an encoder did with one text.
+ *
+ * @param tokens tokens that took part in the vector
+ * @param cut tokens left out because the model takes no more
+ * @param unknown tokens the model has no vector for (they may still count as one unknown token)
+ */
+public record TextReport(int tokens, int cut, int unknown) {
+  /** True if nothing took part, so that the vector is the defined one of an empty text. */
+  public boolean isEmpty() {
+    return tokens == 0;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.simile.explain;
+
+/** The capability to say why two texts got their score. */
+public interface Explainable {
+  /** The score of the pair, split over pairs of tokens. */
+  Explanation explain(String left, String right);
+}

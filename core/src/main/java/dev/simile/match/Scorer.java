@@ -1,0 +1,20 @@
+package dev.simile.match;
+
+import dev.simile.encode.TextReport;
+import java.util.List;
+
+/** Pairs of texts to scores. Implementations are thread-safe; a pair's score does not depend on its neighbours. */
+public interface Scorer {
+  /** The names of the score's columns: one for a plain score, the classes for NLI. */
+  List<String> labels();
+
+  /** The scores, {@code [pairs, labels]}. */
+  Scores score(List<String> left, List<String> right);
+
+  /**
+   * Scores and, for both texts of each pair, what happened.
+   *
+   * @param values {@code [pairs][labels]}
+   */
+  record Scores(double[][] values, List<TextReport> left, List<TextReport> right) {}
+}

@@ -1,0 +1,68 @@
+package dev.simile.method;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A named, versioned recipe: architecture × objective, with defaults, a paper and the trainer that runs it. What is put
+ * together from {@code architectures} and {@code objectives} is chosen by the parameters of these names; the first of
+ * each is the default.
+ *
+ * @param kinds what the trained model offers; a transform is applied by {@code transform}, all else by {@code train}
+ * @param shapes the data it can be trained from; empty if it needs none
+ * @param base whether it starts from a model given by {@code -m}
+ * @param own parameters of the method itself, beside those of its parts
+ */
+public record Method(
+    String id,
+    int version,
+    Set<Kind> kinds,
+    String summary,
+    String paper,
+    Set<Shape> shapes,
+    Base base,
+    List<Architecture> architectures,
+    List<Objective> objectives,
+    List<Parameter> own,
+    Trainer trainer)
+    implements Registered {
+  /** Whether a method starts from a model. */
+  public enum Base {
+    NONE,
+    OPTIONAL,
+    REQUIRED
+  }
+
+  public Method {
+    kinds = Set.copyOf(kinds);
+    shapes = Set.copyOf(shapes);
+    architectures = List.copyOf(architectures);
+    objectives = List.copyOf(objectives);
+    own = List.copyOf(own);
+  }
+
+  /** The choice of architecture and objective where there is one, then the parts' and the method's own parameters. */
+  @Override
+  public List<Parameter> parameters() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    choice("architecture", architectures, all);
+    choice("objective", objectives, all);
+    List<Registered> parts = new ArrayList<>(architectures);
+    parts.addAll(objectives);
+    for (Registered part : parts) {
+      part.parameters().forEach(parameter -> all.putIfAbsent(parameter.name(), parameter));
+    }
+    own.forEach(parameter -> all.put(parameter.name(), parameter));
+    return List.copyOf(all.values());
+  }
+
+  private static void choice(String name, List<? extends Registered> parts, Map<String, Parameter> all) {
+    if (parts.size() > 1) {
+      List<String> ids = parts.stream().map(Registered::id).toList();
+      all.put(name, Parameter.choice(name, ids.getFirst(), ids, "The " + name + " that is trained."));
+    }
+  }
+}
