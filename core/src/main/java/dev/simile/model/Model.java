@@ -1,0 +1,36 @@
+package dev.simile.model;
+
+import dev.simile.encode.Encoder;
+import dev.simile.encode.TokenEncoder;
+import dev.simile.explain.Explainable;
+import dev.simile.match.Classifier;
+import dev.simile.match.Scorer;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.words.WordVectors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded model; offers what it is. Immutable and thread-safe.
+ *
+ * @param name the folder, bundled name or file it was opened from
+ * @param tokenizer null for a model without one, such as a word-vector file
+ */
+public record Model(
+    String name,
+    Optional<Encoder> encoder,
+    Optional<Scorer> scorer,
+    Optional<Classifier> classifier,
+    Optional<WordVectors> words,
+    @Nullable Tokenizer tokenizer) {
+
+  /** The encoder, if it gives token vectors too. */
+  public Optional<TokenEncoder> tokenEncoder() {
+    return encoder.filter(TokenEncoder.class::isInstance).map(TokenEncoder.class::cast);
+  }
+
+  /** Whatever of this model can explain a score. */
+  public Optional<Explainable> explainable() {
+    return encoder.filter(Explainable.class::isInstance).map(Explainable.class::cast);
+  }
+}
