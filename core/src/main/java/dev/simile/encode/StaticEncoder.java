@@ -1,0 +1,169 @@
+package dev.simile.encode;
+
+import dev.simile.error.UsageException;
+import dev.simile.explain.Explainable;
+import dev.simile.explain.Explanation;
+import dev.simile.explain.PooledExplanation;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Tokens;
+import dev.simile.transform.Normalize;
+import dev.simile.transform.Transform;
+import dev.simile.vector.DenseVectors;
+import dev.simile.vector.Kernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The mean of a text's token vectors from a table, then transforms: sentence-transformers' StaticEmbedding, model2vec,
+ * and every mean of word vectors (whose weights are folded into the table). Both roles are encoded alike. An empty text
+ * has the zero vector. Thread-safe.
+ */
+public final class StaticEncoder implements TokenEncoder, Explainable {
+  private final Tokenizer tokenizer;
+  private final EmbeddingTable table;
+  private final List<Transform> transforms;
+  private final int dimensions;
+
+  /**
+   * @param table one row a token of the tokenizer's vocabulary
+   * @param transforms applied to the mean, in order
+   */
+  public StaticEncoder(Tokenizer tokenizer, EmbeddingTable table, List<Transform> transforms) {
+    if (table.rows() < tokenizer.vocabulary().size()) {
+      throw new IllegalArgumentException(
+          table.rows() + " rows for " + tokenizer.vocabulary().size() + " tokens");
+    }
+    this.tokenizer = tokenizer;
+    this.table = table;
+    this.transforms = List.copyOf(transforms);
+    int width = table.dimensions();
+    for (Transform transform : transforms) {
+      if (transform.inputDimensions() != width) {
+        throw new IllegalArgumentException(
+            transform.id() + " takes " + transform.inputDimensions() + " dimensions, not " + width);
+      }
+      width = transform.outputDimensions();
+    }
+    dimensions = width;
+  }
+
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  public EmbeddingTable table() {
+    return table;
+  }
+
+  public List<Transform> transforms() {
+    return transforms;
+  }
+
+  @Override
+  public int dimensions() {
+    return dimensions;
+  }
+
+  @Override
+  public Embeddings encode(List<String> texts, Role role) {
+    float[] values = new float[Math.multiplyExact(texts.size(), dimensions)];
+    List<TextReport> reports = new ArrayList<>(texts.size());
+    Tokens tokens = new Tokens();
+    float[] mean = new float[table.dimensions()];
+    for (int i = 0; i < texts.size(); i++) {
+      tokens.clear();
+      tokenizer.tokenize(texts.get(i), tokens);
+      mean(tokens, mean);
+      transform(mean, values, i * dimensions);
+      reports.add(report(tokens));
+    }
+    return new Embeddings(new DenseVectors(values, texts.size(), dimensions), reports);
+  }
+
+  /** The plain mean of the tokens' rows; zero where there are none. */
+  private void mean(Tokens tokens, float[] mean) {
+    Arrays.fill(mean, 0);
+    int n = tokens.size();
+    int[] ids = tokens.idBuffer();
+    for (int t = 0; t < n; t++) {
+      table.addTo(ids[t], mean, 0);
+    }
+    if (n > 1) {
+      Kernels.scale(1f / n, mean, 0, mean.length);
+    }
+  }
+
+  private void transform(float[] vector, float[] out, int at) {
+    float[] from = vector;
+    for (int t = 0; t < transforms.size() - 1; t++) {
+      float[] to = new float[transforms.get(t).outputDimensions()];
+      transforms.get(t).apply(from, 0, to, 0);
+      from = to;
+    }
+    if (transforms.isEmpty()) {
+      System.arraycopy(from, 0, out, at, dimensions);
+    } else {
+      transforms.getLast().apply(from, 0, out, at);
+    }
+  }
+
+  private TextReport report(Tokens tokens) {
+    int unknownId = tokenizer.vocabulary().unknownId();
+    int unknown = 0;
+    for (int t = 0; t < tokens.size(); t++) {
+      unknown += tokens.id(t) == unknownId ? 1 : 0;
+    }
+    return new TextReport(tokens.size(), 0, unknown);
+  }
+
+  /**
+   * The tokens' rows after the transforms that may go before the mean, so that their mean, scaled to length 1 where the
+   * model does so, is the text's vector.
+   */
+  @Override
+  public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
+    if (layer.kind() == LayerChoice.Kind.ONE && layer.index() != 0) {
+      throw new UsageException("the model has layer 0 only, no layer " + layer.index());
+    }
+    Tokens tokens = tokenizer.tokenize(text);
+    float[] values = new float[tokens.size() * dimensions];
+    for (int t = 0; t < tokens.size(); t++) {
+      float[] vector = table.row(tokens.id(t));
+      for (Transform transform : transforms) {
+        if (transform.isAffine()) {
+          float[] image = new float[transform.outputDimensions()];
+          transform.apply(vector, 0, image, 0);
+          vector = image;
+        } else if (!(transform instanceof Normalize)) {
+          throw new UsageException("token vectors have no meaning under the transform " + transform.id());
+        }
+      }
+      System.arraycopy(vector, 0, values, t * dimensions, dimensions);
+    }
+    DenseVectors vectors = new DenseVectors(values, tokens.size(), dimensions);
+    return new TokenEmbeddings(tokens, tokenizer.vocabulary(), List.of(vectors), report(tokens));
+  }
+
+  /**
+   * The cosine of the two texts as a sum over pairs of tokens; exact, since the mean and every affine transform before
+   * the scaling are sums.
+   *
+   * @throws UsageException if a transform stands between that is no sum
+   */
+  @Override
+  public Explanation explain(String left, String right) {
+    boolean scaled = false;
+    for (Transform transform : transforms) {
+      if (scaled && !(transform instanceof Normalize)) {
+        throw new UsageException("no exact shares: the transform " + transform.id() + " follows a scaling");
+      }
+      scaled |= transform instanceof Normalize;
+    }
+    return PooledExplanation.ofMeans(
+        left,
+        encodeTokens(left, Role.QUERY, LayerChoice.LAST),
+        right,
+        encodeTokens(right, Role.DOCUMENT, LayerChoice.LAST));
+  }
+}
