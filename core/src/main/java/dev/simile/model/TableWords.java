@@ -4,13 +4,16 @@ import dev.simile.encode.EmbeddingTable;
 import dev.simile.tokenize.Vocabulary;
 import dev.simile.vector.DenseVectors;
 import dev.simile.words.WordVectors;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A token table seen as word vectors. */
 record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts)
     implements WordVectors {
+  /** Without the unknown token where that is the last row, which stands for no word. */
   @Override
   public int size() {
-    return vocabulary.size();
+    return vocabulary.size() - (vocabulary.unknownId() == vocabulary.size() - 1 ? 1 : 0);
   }
 
   @Override
@@ -25,7 +28,8 @@ record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts)
 
   @Override
   public int id(String word) {
-    return vocabulary.id(word);
+    int id = vocabulary.id(word);
+    return id < size() ? id : -1;
   }
 
   @Override
@@ -34,9 +38,8 @@ record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts)
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a nullable array type is not understood here
-  public float[] vector(String word) {
-    int id = vocabulary.id(word);
+  public float @Nullable [] vector(String word) {
+    int id = id(word);
     return id < 0 ? null : table.row(id);
   }
 
@@ -44,7 +47,6 @@ record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts)
   public DenseVectors matrix() {
     float[] all = table.toFloats();
     int n = size() * dimensions();
-    return new DenseVectors(
-        all.length == n ? all : java.util.Arrays.copyOf(all, n), size(), dimensions());
+    return new DenseVectors(all.length == n ? all : Arrays.copyOf(all, n), size(), dimensions());
   }
 }

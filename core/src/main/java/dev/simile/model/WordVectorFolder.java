@@ -1,9 +1,12 @@
 package dev.simile.model;
 
+import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,11 +34,29 @@ public final class WordVectorFolder {
       throws IOException {
     StaticFolder.write(
         folder,
-        Tokenizers.wordLevel(splitting, lowercase, words, null),
-        vectors.values(),
+        tokenizer(words, splitting, lowercase),
+        withUnknown(vectors),
         vectors.dimensions(),
-        counts,
+        counts.length == 0 ? counts : Arrays.copyOf(counts, counts.length + 1),
         StaticFolder.Precision.FLOAT32,
         List.of());
+  }
+
+  /**
+   * Unknown words become one more token, the last, with a zero row: they are counted and reported,
+   * change no direction, and Hugging Face's library knows no other way to pass over them.
+   */
+  static Tokenizer tokenizer(List<String> words, String splitting, boolean lowercase) {
+    String unknown = "[UNK]";
+    while (words.contains(unknown)) {
+      unknown = "[" + unknown + "]";
+    }
+    List<String> all = new ArrayList<>(words);
+    all.add(unknown);
+    return Tokenizers.wordLevel(splitting, lowercase, all, unknown);
+  }
+
+  static float[] withUnknown(DenseVectors vectors) {
+    return Arrays.copyOf(vectors.values(), (vectors.count() + 1) * vectors.dimensions());
   }
 }

@@ -1,13 +1,44 @@
 package dev.simile.model;
 
-import dev.simile.words.WordVectors;
+import dev.simile.encode.EmbeddingTable;
+import dev.simile.encode.StaticEncoder;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.words.WordTable;
+import dev.simile.words.WordVectorReader;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** A word-vector file as a model: its words, and the mean of them as an encoder. */
+/**
+ * A word-vector file as a model: its words, and the mean of them as an encoder. Texts are split
+ * into Unicode words, lower-cased if no word of the file has an upper-case letter.
+ */
 final class WordVectorModel {
   private WordVectorModel() {}
 
   static Model open(Path file, String name) {
-    throw new dev.simile.error.ModelException(file + ": not a model " + WordVectors.class);
+    WordTable words = WordVectorReader.read(file, Integer.MAX_VALUE);
+    boolean lowercase =
+        words.words().stream()
+            .noneMatch(word -> word.codePoints().anyMatch(Character::isUpperCase));
+    Tokenizer tokenizer = WordVectorFolder.tokenizer(distinct(words.words()), "words", lowercase);
+    EmbeddingTable table =
+        new EmbeddingTable.Full(
+            WordVectorFolder.withUnknown(words.matrix()), words.size() + 1, words.dimensions());
+    return new Model(
+        name,
+        Optional.of(new StaticEncoder(tokenizer, table, List.of())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(words),
+        tokenizer);
+  }
+
+  /** A word that stands twice keeps its first row; the later one gets a name no text can have. */
+  private static List<String> distinct(List<String> words) {
+    Set<String> seen = new HashSet<>();
+    return words.stream().map(word -> seen.add(word) ? word : "").toList();
   }
 }

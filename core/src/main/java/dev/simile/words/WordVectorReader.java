@@ -1,0 +1,310 @@
+package dev.simile.words;
+
+import dev.simile.data.TextSource;
+import dev.simile.error.ModelException;
+import dev.simile.vector.DenseVectors;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads word-vector files of word2vec (text, binary) and GloVe, also .gz and .xz; which one it is,
+ * is found from the content. Words of bytes that are not UTF-8 (word2vec cuts long words inside a
+ * character) are kept byte for byte: each such byte becomes a lone low surrogate U+DC80 … U+DCFF,
+ * which writing turns back.
+ */
+public final class WordVectorReader {
+  private static final int FASTTEXT_MAGIC = 793712314;
+  private static final int MAX_WORD = 1 << 16;
+  private static final int MAX_DIMENSIONS = 1 << 16;
+
+  private final InputStream in;
+  private final String place;
+  private final int limit;
+  private final List<String> words = new ArrayList<>();
+  private float[] values = {};
+  private int dimensions;
+  private byte[] line = new byte[256];
+
+  private WordVectorReader(InputStream in, String place, int limit) {
+    this.in = in;
+    this.place = place;
+    this.limit = limit;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param limit at most this many words, from the first
+   * @throws ModelException naming file and row if it is missing, cut short, or not such a file
+   */
+  public static WordTable read(Path file, int limit) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(file + ": no such file");
+    }
+    try (InputStream in = new BufferedInputStream(TextSource.open(file), 1 << 16)) {
+      return new WordVectorReader(in, file.toString(), limit).read();
+    } catch (IOException e) {
+      throw new ModelException(file + ": cannot be read: " + TextSource.reason(e), e);
+    }
+  }
+
+  private WordTable read() throws IOException {
+    in.mark(16);
+    byte[] magic = in.readNBytes(4);
+    in.reset();
+    if (magic.length == 4
+        && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getInt() == FASTTEXT_MAGIC) {
+      throw new ModelException(
+          place + ": a fastText model; export its words as .vec, which can be read here");
+    }
+    int length = readLine(true);
+    if (length < 0) {
+      throw new ModelException(place + ": empty");
+    }
+    long[] header = header(length);
+    if (header.length == 0) {
+      dimensions = countGloveDimensions(length);
+      addTextRow(length);
+      readTextRows(Long.MAX_VALUE);
+    } else {
+      dimensions = (int) header[1];
+      if (isBinary()) {
+        readBinaryRows(header[0]);
+      } else {
+        readTextRows(header[0]);
+      }
+    }
+    return table();
+  }
+
+  /** The table; a row of a word that came before is left out. */
+  private WordTable table() {
+    if (words.isEmpty()) {
+      throw new ModelException(place + ": no word vectors");
+    }
+    int n = words.size();
+    return new WordTable(
+        words, new long[0], new DenseVectors(Arrays.copyOf(values, n * dimensions), n, dimensions));
+  }
+
+  /** Reads up to a line break into {@link #line}; the length, or −1 at the end of the file. */
+  private int readLine(boolean first) throws IOException {
+    int length = 0;
+    int b;
+    while ((b = in.read()) >= 0 && b != '\n') {
+      if (length == line.length) {
+        if (length > 1 << 26) {
+          throw new ModelException(
+              place
+                  + ":"
+                  + (words.size() + 1)
+                  + ": a line of over 64 MiB; not a file of word vectors");
+        }
+        line = Arrays.copyOf(line, 2 * length);
+      }
+      line[length++] = (byte) b;
+    }
+    if (b < 0 && length == 0) {
+      return -1;
+    }
+    if (first
+        && length >= 3
+        && line[0] == (byte) 0xEF
+        && line[1] == (byte) 0xBB
+        && line[2] == (byte) 0xBF) {
+      System.arraycopy(line, 3, line, 0, length - 3);
+      length -= 3;
+    }
+    while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\r')) {
+      length--;
+    }
+    return length;
+  }
+
+  /** Words and dimensions of a first line of two whole numbers; empty if it is no such line. */
+  private long[] header(int length) {
+    String[] cells = new String(line, 0, length, StandardCharsets.ISO_8859_1).strip().split("\\s+");
+    if (cells.length != 2 || !cells[0].matches("\\d{1,12}") || !cells[1].matches("\\d{1,9}")) {
+      return new long[0];
+    }
+    long[] header = {Long.parseLong(cells[0]), Long.parseLong(cells[1])};
+    if (header[1] < 1 || header[1] > MAX_DIMENSIONS) {
+      throw new ModelException(place + ":1: vectors of " + header[1] + " dimensions");
+    }
+    return header;
+  }
+
+  /**
+   * In a text file the first row is a word and numbers in ASCII; four bytes of a float hardly ever
+   * are.
+   */
+  private boolean isBinary() throws IOException {
+    in.mark(1 << 15);
+    byte[] start = in.readNBytes(1 << 14);
+    in.reset();
+    int space = 0;
+    while (space < start.length && start[space] != ' ') {
+      space++;
+    }
+    int end = space;
+    while (end < start.length && start[end] != '\n') {
+      byte b = start[end++];
+      boolean number =
+          b >= '0' && b <= '9'
+              || b == '.'
+              || b == '-'
+              || b == '+'
+              || b == 'e'
+              || b == 'E'
+              || b == ' '
+              || b == '\r';
+      if (!number && end - space > 1) {
+        return !isNaN(start, end - 1);
+      }
+    }
+    return end == space;
+  }
+
+  /** "nan" and "inf" are text, and refused later with their row. */
+  private static boolean isNaN(byte[] bytes, int at) {
+    String three =
+        new String(bytes, at, Math.min(3, bytes.length - at), StandardCharsets.ISO_8859_1);
+    return three.equalsIgnoreCase("nan") || three.equalsIgnoreCase("inf");
+  }
+
+  /**
+   * GloVe says nowhere how many numbers a row has: they are the numbers at its end; a word may hold
+   * spaces.
+   */
+  private int countGloveDimensions(int length) {
+    String[] cells = new String(line, 0, length, StandardCharsets.ISO_8859_1).split(" ", -1);
+    int n = 0;
+    while (n < cells.length - 1 && isNumber(cells[cells.length - 1 - n])) {
+      n++;
+    }
+    if (n < 2 || n > MAX_DIMENSIONS) {
+      throw new ModelException(place + ":1: not word vectors: a word and its numbers are wanted");
+    }
+    return n;
+  }
+
+  private static boolean isNumber(String cell) {
+    try {
+      var unused = Float.parseFloat(cell);
+      return !cell.isEmpty()
+          && (Character.isDigit(cell.charAt(cell.length() - 1)) || cell.endsWith("."));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private void readTextRows(long announced) throws IOException {
+    long rows = words.size();
+    for (int length = readLine(false); length >= 0 && rows < limit; length = readLine(false)) {
+      if (length > 0) {
+        addTextRow(length);
+        rows++;
+      }
+    }
+    if (announced != Long.MAX_VALUE && rows < Math.min(announced, limit)) {
+      throw new ModelException(place + ": cut short: " + rows + " of " + announced + " words");
+    }
+  }
+
+  /** Splits from the right, since words may hold spaces. */
+  private void addTextRow(int length) {
+    float[] row = new float[dimensions];
+    int end = length;
+    for (int k = dimensions - 1; k >= 0; k--) {
+      int start = end;
+      while (start > 0 && line[start - 1] != ' ' && line[start - 1] != '\t') {
+        start--;
+      }
+      if (start == 0) {
+        throw new ModelException(row(1) + ": fewer than " + dimensions + " numbers");
+      }
+      row[k] = number(new String(line, start, end - start, StandardCharsets.ISO_8859_1));
+      end = start - 1;
+    }
+    add(WordBytes.decode(line, 0, Math.max(end, 0)), row);
+  }
+
+  private float number(String cell) {
+    try {
+      float value = Float.parseFloat(cell);
+      if (Float.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new ModelException(row(1) + ": not a number: " + cell, e);
+    }
+    throw new ModelException(row(1) + ": not a finite number: " + cell);
+  }
+
+  private void readBinaryRows(long announced) throws IOException {
+    byte[] bytes = new byte[4 * dimensions];
+    for (long r = 0; r < announced && words.size() < limit; r++) {
+      int length = readWord();
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || length < 0) {
+        throw new ModelException(place + ": cut short: " + r + " of " + announced + " words");
+      }
+      float[] row = new float[dimensions];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(row);
+      for (float value : row) {
+        if (!Float.isFinite(value)) {
+          throw new ModelException(row(1) + ": not a finite number: " + value);
+        }
+      }
+      add(WordBytes.decode(line, 0, length), row);
+    }
+  }
+
+  /** The bytes up to a space; a line break before the word is the end of the row before. */
+  private int readWord() throws IOException {
+    int length = 0;
+    int b;
+    while ((b = in.read()) >= 0 && b != ' ') {
+      if (b == '\n' && length == 0) {
+        continue;
+      }
+      if (length == MAX_WORD) {
+        throw new ModelException(
+            row(1) + ": a word of over " + MAX_WORD + " bytes; the file is damaged");
+      }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, 2 * length);
+      }
+      line[length++] = (byte) b;
+    }
+    return b < 0 ? -1 : length;
+  }
+
+  private void add(String word, float[] row) {
+    long needed = (words.size() + 1L) * dimensions;
+    if (needed > Integer.MAX_VALUE - 8) {
+      throw new ModelException(place + ": over 2^31 numbers; read fewer words by a limit");
+    }
+    if (needed > values.length) {
+      values =
+          Arrays.copyOf(
+              values,
+              (int)
+                  Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 1024 + values.length * 3L / 2)));
+    }
+    System.arraycopy(row, 0, values, words.size() * dimensions, dimensions);
+    words.add(word);
+  }
+
+  private String row(int ahead) {
+    return place + ": row " + (words.size() + ahead);
+  }
+}
