@@ -31,6 +31,7 @@ final class Epochs {
   private final long first;
   private final long started = System.nanoTime();
   private volatile boolean pause;
+  private volatile boolean stop;
 
   Epochs(
       Tables tables,
@@ -99,21 +100,18 @@ final class Epochs {
               .start(
                   () -> {
                     try {
-                      work(trainer, ids);
+                      work(trainer, ids, deadline);
                     } catch (Throwable e) {
                       failure.compareAndSet(null, e);
                       pause = true;
                     }
                   }));
     }
-    boolean stop = false;
     long shown = System.nanoTime();
     try {
       for (Thread thread : threads) {
-        while (!thread.join(Duration.ofMillis(20))) {
+        while (!thread.join(Duration.ofMillis(50))) {
           long now = System.nanoTime();
-          stop |= progress.stopRequested();
-          pause |= stop || now - deadline >= 0;
           if (now - shown >= SHOW_NANOS) {
             shown = now;
             show();
@@ -148,13 +146,19 @@ final class Epochs {
     }
   }
 
-  private void work(ChunkTrainer trainer, IdFile ids) {
+  private void work(ChunkTrainer trainer, IdFile ids, long deadline) {
     while (!pause) {
       long chunk = next.getAndUpdate(n -> Math.min(n + 1, end));
       if (chunk >= end) {
         return;
       }
       trainer.train(ids, chunk);
+      if (progress.stopRequested()) {
+        stop = true;
+      }
+      if (stop || System.nanoTime() - deadline >= 0) {
+        pause = true;
+      }
     }
   }
 

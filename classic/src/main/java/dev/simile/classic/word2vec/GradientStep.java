@@ -11,6 +11,9 @@ abstract class GradientStep {
   /** Output rows in a block: as many as stay in registers beside their gradients. */
   static final int OUTPUTS = 6;
 
+  /** Floats from one row of {@link #pairs} to the next. */
+  static final int PITCH = 8;
+
   /** Where the input rows start. */
   final int[] inputs;
 
@@ -28,7 +31,7 @@ abstract class GradientStep {
 
   GradientStep(int maxInputs) {
     inputs = new int[maxInputs + 1];
-    pairs = new float[(maxInputs + 1) * OUTPUTS];
+    pairs = new float[(maxInputs + 1) * PITCH];
   }
 
   static GradientStep best(int maxInputs) {
@@ -56,8 +59,8 @@ abstract class GradientStep {
    */
   final void step(float[] in, int count, float[] out, int stride, float rate) {
     multiply(in, count, out, stride);
-    for (int b = 0, i = 0; b < count; b++) {
-      for (int k = 0; k < OUTPUTS; k++, i++) {
+    for (int b = 0; b < count; b++) {
+      for (int k = 0, i = b * PITCH; k < OUTPUTS; k++, i++) {
         pairs[i] = rate * weights[k] * (labels[k] - Sigmoid.of(pairs[i]));
       }
     }
@@ -68,10 +71,11 @@ abstract class GradientStep {
   final double loss(float[] in, int count, float[] out, int stride) {
     multiply(in, count, out, stride);
     double loss = 0;
-    for (int i = 0; i < count * OUTPUTS; i++) {
-      int k = i % OUTPUTS;
-      double z = labels[k] > 0 ? -pairs[i] : pairs[i];
-      loss += weights[k] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+    for (int b = 0; b < count; b++) {
+      for (int k = 0, i = b * PITCH; k < OUTPUTS; k++, i++) {
+        double z = labels[k] > 0 ? -pairs[i] : pairs[i];
+        loss += weights[k] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+      }
     }
     return loss;
   }

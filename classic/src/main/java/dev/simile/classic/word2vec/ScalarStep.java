@@ -13,7 +13,7 @@ final class ScalarStep extends GradientStep {
   void multiply(float[] in, int count, float[] out, int stride) {
     for (int b = 0; b < count; b++) {
       for (int k = 0; k < OUTPUTS; k++) {
-        pairs[b * OUTPUTS + k] = weights[k] == 0 ? 0 : dot(in, inputs[b], out, outputs[k], stride);
+        pairs[b * PITCH + k] = weights[k] == 0 ? 0 : dot(in, inputs[b], out, outputs[k], stride);
       }
     }
   }
@@ -45,7 +45,7 @@ final class ScalarStep extends GradientStep {
         float x = in[inputs[b] + d];
         float sum = x;
         for (int k = 0; k < OUTPUTS; k++) {
-          float g = pairs[b * OUTPUTS + k];
+          float g = pairs[b * PITCH + k];
           sum += g * old[k];
           moved[k] += g * x;
         }

@@ -1,16 +1,31 @@
 package dev.simile.classic.word2vec;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The step on the Vector API; only loaded where its module is there. */
+/**
+ * The step on the Vector API; only loaded where its module is there. Lanes are summed by a fixed
+ * tree of exchanges and additions: {@code reduceLanes} may add in another order once it is
+ * compiled, and a run would not repeat itself.
+ */
 final class SimdStep extends GradientStep {
   private static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() > 16
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
+  private static final VectorMask<Float> MASK8 = mask(8);
+  private static final VectorMask<Float> MASK4 = mask(4);
+  private static final VectorMask<Float> MASK2 = mask(2);
+  private static final VectorMask<Float> MASK1 = mask(1);
+  private static final VectorShuffle<Float> EXCHANGE8 = exchange(8);
+  private static final VectorShuffle<Float> EXCHANGE4 = exchange(4);
+  private static final VectorShuffle<Float> EXCHANGE2 = exchange(2);
+  private static final VectorShuffle<Float> EXCHANGE1 = exchange(1);
+
+  private final float[] lanes = new float[16];
 
   SimdStep(int maxInputs) {
     super(maxInputs);
@@ -25,8 +40,47 @@ final class SimdStep extends GradientStep {
     return FloatVector.fromArray(SPECIES, values, at);
   }
 
-  private static float sum(FloatVector v) {
-    return v.reduceLanes(VectorOperators.ADD);
+  /** Takes the lanes whose number has bit {@code half} set. */
+  private static VectorMask<Float> mask(int half) {
+    boolean[] set = new boolean[WIDTH];
+    for (int lane = 0; lane < WIDTH; lane++) {
+      set[lane] = (lane & half) != 0;
+    }
+    return VectorMask.fromArray(SPECIES, set, 0);
+  }
+
+  /** Lane l takes lane l XOR half. */
+  private static VectorShuffle<Float> exchange(int half) {
+    return VectorShuffle.fromOp(SPECIES, lane -> half < WIDTH ? lane ^ half : lane);
+  }
+
+  /** Half the sums of a, then half the sums of b, in each group of 2 · half lanes. */
+  private static FloatVector join(
+      FloatVector a, FloatVector b, VectorMask<Float> mask, VectorShuffle<Float> exchange) {
+    return a.blend(b, mask).add(b.blend(a, mask).rearrange(exchange));
+  }
+
+  /** The sums of six vectors in lanes 0 to 5 of each group of eight lanes. */
+  private static FloatVector sums(
+      FloatVector v0,
+      FloatVector v1,
+      FloatVector v2,
+      FloatVector v3,
+      FloatVector v4,
+      FloatVector v5) {
+    FloatVector w0 = join(v0, v4, MASK4, EXCHANGE4);
+    FloatVector w1 = join(v1, v5, MASK4, EXCHANGE4);
+    FloatVector w2 = v2.add(v2.rearrange(EXCHANGE4));
+    FloatVector w3 = v3.add(v3.rearrange(EXCHANGE4));
+    FloatVector x0 = join(w0, w2, MASK2, EXCHANGE2);
+    FloatVector x1 = join(w1, w3, MASK2, EXCHANGE2);
+    return join(x0, x1, MASK1, EXCHANGE1);
+  }
+
+  /** For narrow registers: through memory. */
+  private float sum(FloatVector v) {
+    v.intoArray(lanes, 0);
+    return lanes[0] + lanes[2] + (lanes[1] + lanes[3]);
   }
 
   /**
@@ -78,19 +132,33 @@ final class SimdStep extends GradientStep {
         p5 = vp.fma(y, p5);
         q5 = vq.fma(y, q5);
       }
-      int at = b * OUTPUTS;
-      products[at] = sum(p0);
-      products[at + 1] = sum(p1);
-      products[at + 2] = sum(p2);
-      products[at + 3] = sum(p3);
-      products[at + 4] = sum(p4);
-      products[at + 5] = sum(p5);
-      products[at + 6] = sum(q0);
-      products[at + 7] = sum(q1);
-      products[at + 8] = sum(q2);
-      products[at + 9] = sum(q3);
-      products[at + 10] = sum(q4);
-      products[at + 11] = sum(q5);
+      int at = b * PITCH;
+      if (WIDTH == 16) {
+        sums(
+                join(p0, q0, MASK8, EXCHANGE8),
+                join(p1, q1, MASK8, EXCHANGE8),
+                join(p2, q2, MASK8, EXCHANGE8),
+                join(p3, q3, MASK8, EXCHANGE8),
+                join(p4, q4, MASK8, EXCHANGE8),
+                join(p5, q5, MASK8, EXCHANGE8))
+            .intoArray(products, at);
+      } else if (WIDTH == 8) {
+        sums(p0, p1, p2, p3, p4, p5).intoArray(products, at);
+        sums(q0, q1, q2, q3, q4, q5).intoArray(products, at + PITCH);
+      } else {
+        products[at] = sum(p0);
+        products[at + 1] = sum(p1);
+        products[at + 2] = sum(p2);
+        products[at + 3] = sum(p3);
+        products[at + 4] = sum(p4);
+        products[at + 5] = sum(p5);
+        products[at + PITCH] = sum(q0);
+        products[at + PITCH + 1] = sum(q1);
+        products[at + PITCH + 2] = sum(q2);
+        products[at + PITCH + 3] = sum(q3);
+        products[at + PITCH + 4] = sum(q4);
+        products[at + PITCH + 5] = sum(q5);
+      }
     }
   }
 
@@ -120,7 +188,7 @@ final class SimdStep extends GradientStep {
       FloatVector n3 = o3;
       FloatVector n4 = o4;
       FloatVector n5 = o5;
-      for (int b = 0, at = 0; b < count; b++, at += OUTPUTS) {
+      for (int b = 0, at = 0; b < count; b++, at += PITCH) {
         int row = rows[b] + d;
         FloatVector x = load(in, row);
         FloatVector g = FloatVector.broadcast(SPECIES, gradients[at]);

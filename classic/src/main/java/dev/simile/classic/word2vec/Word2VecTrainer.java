@@ -77,6 +77,14 @@ final class Word2VecTrainer implements Trainer {
     RawCorpus raw =
         new CorpusReader(CorpusReader.MAX_WORDS, settings.lowercase(), run.progress())
             .read(run.data(), ids);
+    for (int pass = 0; pass < settings.phrases(); pass++) {
+      Path joined = folder.resolve("phrases" + pass + ".bin");
+      RawCorpus next =
+          Phrases.join(
+              raw, settings.phraseThreshold(), settings.phraseMinCount(), joined, run.progress());
+      Files.delete(raw.ids());
+      raw = next;
+    }
     Corpus corpus = Corpus.build(raw, settings, folder, identity);
     Files.delete(raw.ids());
     return corpus;
