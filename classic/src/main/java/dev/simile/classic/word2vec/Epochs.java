@@ -65,7 +65,8 @@ final class Epochs {
    * @throws Progress.StoppedException if asked to stop, after a checkpoint
    */
   void run() throws IOException {
-    long every = checkpointEvery.toNanos();
+    // The first checkpoints come sooner, so that a short run that is killed is not lost whole.
+    long every = checkpointEvery.toNanos() / 8;
     try (IdFile ids = new IdFile(corpus.ids())) {
       while (next.get() < end) {
         boolean stop = runUntil(System.nanoTime() + every, ids);
@@ -78,7 +79,9 @@ final class Epochs {
           throw new Progress.StoppedException();
         }
         // Never more than a twentieth of the time for checkpoints, however large the model.
-        every = Math.max(every, 20 * (System.nanoTime() - began));
+        every =
+            Math.max(
+                Math.min(checkpointEvery.toNanos(), 2 * every), 20 * (System.nanoTime() - began));
       }
     }
     show();
