@@ -1,6 +1,5 @@
 package dev.simile.classic.word2vec;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,31 +106,13 @@ final class ChunkTrainer {
   private void predictFromMean(int centre, int count, float rate, RandomBits random) {
     float[] in = weights.input();
     int[] rows = step.inputs;
-    float[] before = mean;
     float scale = settings.cbowMean() ? 1f / count : 1;
-    Arrays.fill(before, 0);
-    for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      for (int d = 0; d < stride; d++) {
-        before[d] += in[row + d];
-      }
-    }
-    for (int d = 0; d < stride; d++) {
-      before[d] *= scale;
-      in[own + d] = before[d];
-    }
+    step.sum(in, rows, count, scale, own, stride);
+    System.arraycopy(in, own, mean, 0, stride);
     System.arraycopy(rows, 0, context, 0, count);
     rows[0] = own;
     predict(centre, 1, rate, random);
-    for (int d = 0; d < stride; d++) {
-      before[d] = in[own + d] - before[d];
-    }
-    for (int i = 0; i < count; i++) {
-      int row = context[i];
-      for (int d = 0; d < stride; d++) {
-        in[row + d] += before[d];
-      }
-    }
+    step.addDifference(in, context, count, own, mean, stride);
   }
 
   /** Moves {@code count} input rows and the outputs of the centre word towards each other. */

@@ -83,6 +83,13 @@ abstract class GradientStep {
   /** Sets {@link #pairs} to X Yᵀ. */
   abstract void multiply(float[] in, int count, float[] out, int stride);
 
+  /** in[to …] = scale · Σ of the rows; a row is {@code stride} floats. */
+  abstract void sum(float[] in, int[] rows, int count, float scale, int to, int stride);
+
+  /** Each row += in[now …] − before. */
+  abstract void addDifference(
+      float[] in, int[] rows, int count, int now, float[] before, int stride);
+
   /** X += G Y and Y += Gᵀ X with G in {@link #pairs}. */
   abstract void update(float[] in, int count, float[] out, int stride);
 }

@@ -33,6 +33,27 @@ final class ScalarStep extends GradientStep {
   }
 
   @Override
+  void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
+    for (int d = 0; d < stride; d++) {
+      float sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += in[rows[i] + d];
+      }
+      in[to + d] = sum * scale;
+    }
+  }
+
+  @Override
+  void addDifference(float[] in, int[] rows, int count, int now, float[] before, int stride) {
+    for (int d = 0; d < stride; d++) {
+      float difference = in[now + d] - before[d];
+      for (int i = 0; i < count; i++) {
+        in[rows[i] + d] += difference;
+      }
+    }
+  }
+
+  @Override
   void update(float[] in, int count, float[] out, int stride) {
     float[] old = new float[OUTPUTS];
     float[] moved = new float[OUTPUTS];

@@ -162,6 +162,27 @@ final class SimdStep extends GradientStep {
     }
   }
 
+  @Override
+  void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
+    for (int d = 0; d < stride; d += WIDTH) {
+      FloatVector sum = load(in, rows[0] + d);
+      for (int i = 1; i < count; i++) {
+        sum = sum.add(load(in, rows[i] + d));
+      }
+      sum.mul(scale).intoArray(in, to + d);
+    }
+  }
+
+  @Override
+  void addDifference(float[] in, int[] rows, int count, int now, float[] before, int stride) {
+    for (int d = 0; d < stride; d += WIDTH) {
+      FloatVector difference = load(in, now + d).sub(load(before, d));
+      for (int i = 0; i < count; i++) {
+        load(in, rows[i] + d).add(difference).intoArray(in, rows[i] + d);
+      }
+    }
+  }
+
   /**
    * A strip of the six outputs and of their new values stays in registers while all inputs pass.
    */
