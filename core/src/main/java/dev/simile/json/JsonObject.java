@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object read from a file of a model; a property that is missing or of another type is a {@link ModelException} that
- * names the file.
+ * An object read from a file of a model; a property that is missing or of another type is a {@link
+ * ModelException} that names the file.
  */
 public final class JsonObject {
   private final Map<String, @Nullable Object> map;
@@ -107,6 +107,15 @@ public final class JsonObject {
     return objects;
   }
 
+  public List<?> list(String name) {
+    return need(name, List.class, "a list");
+  }
+
+  /** The object as it was read. */
+  public Map<String, @Nullable Object> asMap() {
+    return map;
+  }
+
   private <T> T need(String name, Class<T> type, String wanted) {
     Object value = map.get(name);
     if (!type.isInstance(value)) {
@@ -116,6 +125,12 @@ public final class JsonObject {
   }
 
   private ModelException wrong(String name, String wanted) {
-    return new ModelException(place + ": \"" + name + "\" is " + (has(name) ? "not " : "missing; it should be ") + wanted);
+    return new ModelException(
+        place
+            + ": \""
+            + name
+            + "\" is "
+            + (has(name) ? "not " : "missing; it should be ")
+            + wanted);
   }
 }
