@@ -4,9 +4,11 @@ import dev.simile.data.DataFile;
 import dev.simile.data.Texts;
 import dev.simile.error.DataException;
 import dev.simile.method.Progress;
+import dev.simile.tokenize.WordSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,13 +23,20 @@ final class CorpusReader {
   static final int MAX_WORDS = 10_000_000;
 
   private final WordTable table;
+  private final String tokenizer;
   private final boolean lowercase;
+  private final WordSplitter splitter;
   private final Progress progress;
   private char[] buffer = new char[1 << 14];
 
-  CorpusReader(int maxWords, boolean lowercase, Progress progress) {
+  /**
+   * @param tokenizer {@code whitespace}, {@code words} or {@code characters}
+   */
+  CorpusReader(int maxWords, String tokenizer, boolean lowercase, Progress progress) {
     table = new WordTable(maxWords);
+    this.tokenizer = tokenizer;
     this.lowercase = lowercase;
+    splitter = WordSplitter.of(tokenizer, lowercase);
     this.progress = progress;
   }
 
@@ -71,7 +80,7 @@ final class CorpusReader {
 
   private RawCorpus corpus(Path ids) {
     int[] wordOfId = new int[table.idLimit()];
-    java.util.Arrays.fill(wordOfId, -1);
+    Arrays.fill(wordOfId, -1);
     List<String> words = new ArrayList<>(table.size());
     long[] counts = new long[table.size()];
     for (int place = 0; place < counts.length; place++) {
@@ -83,6 +92,14 @@ final class CorpusReader {
   }
 
   private void split(String text, IdWriter out) throws IOException {
+    if (!tokenizer.equals("whitespace") || (lowercase && hasSpecialLowercase(text))) {
+      List<String> words = new ArrayList<>();
+      splitter.split(text, words::add);
+      for (String word : words) {
+        out.write(table.count(word.toCharArray(), 0, word.length()));
+      }
+      return;
+    }
     String line = lowercase ? text.toLowerCase(Locale.ROOT) : text;
     int length = line.length();
     // A window moves over the text, so that a line of any length needs a small buffer only.
@@ -123,11 +140,16 @@ final class CorpusReader {
     }
   }
 
+  /** İ and Σ, which the model's tokenizer maps in a way of its own. */
+  private static boolean hasSpecialLowercase(String text) {
+    return text.indexOf('\u0130') >= 0 || text.indexOf('\u03A3') >= 0;
+  }
+
   private static boolean isSpace(char c) {
     return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' : c >= 0x80 && isWideSpace(c);
   }
 
   private static boolean isWideSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return c == 0x85 || Character.isSpaceChar(c);
   }
 }

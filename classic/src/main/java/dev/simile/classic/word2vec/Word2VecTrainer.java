@@ -1,8 +1,8 @@
 package dev.simile.classic.word2vec;
 
-import dev.simile.data.DataFile;
 import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
+import dev.simile.model.WordVectorFolder;
 import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,15 @@ import java.util.TreeMap;
 final class Word2VecTrainer implements Trainer {
   @Override
   public void train(TrainingRun run) throws IOException {
-    var unused = fit(run);
+    Settings settings = Settings.of(run.parameters());
+    TrainedWords trained = fit(run);
+    WordVectorFolder.write(
+        run.folder(),
+        trained.words(),
+        trained.counts(),
+        trained.vectors(),
+        settings.tokenizer(),
+        settings.lowercase());
   }
 
   /**
@@ -75,7 +83,8 @@ final class Word2VecTrainer implements Trainer {
       throws IOException {
     Path ids = folder.resolve("raw.bin");
     RawCorpus raw =
-        new CorpusReader(CorpusReader.MAX_WORDS, settings.lowercase(), run.progress())
+        new CorpusReader(
+                CorpusReader.MAX_WORDS, settings.tokenizer(), settings.lowercase(), run.progress())
             .read(run.data(), ids);
     for (int pass = 0; pass < settings.phrases(); pass++) {
       Path joined = folder.resolve("phrases" + pass + ".bin");
@@ -107,16 +116,13 @@ final class Word2VecTrainer implements Trainer {
     return run.threads();
   }
 
-  /** A hash of all that decides the result: parameters, seed, the files' names and sizes. */
-  private static String identity(TrainingRun run) throws IOException {
+  /** A hash of the parameters and the seed; that the data is the same is the caller's to check. */
+  private static String identity(TrainingRun run) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(run.parameters().asMap())
         .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     text.append(run.seed()).append('\n');
-    for (DataFile file : run.data()) {
-      text.append(file.path()).append(' ').append(file.column()).append(' ');
-      text.append(Files.isRegularFile(file.path()) ? Files.size(file.path()) : -1).append('\n');
-    }
+    run.data().forEach(file -> text.append(file.column()).append('\n'));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

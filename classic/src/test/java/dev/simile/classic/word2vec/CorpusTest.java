@@ -7,21 +7,27 @@ import dev.simile.data.DataFile;
 import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Progress;
+import dev.simile.tokenize.WordSplitter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Text to vocabulary and word ids. */
 class CorpusTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
   @TempDir Path folder;
 
   private Path file(String name, String text) throws IOException {
@@ -33,7 +39,8 @@ class CorpusTest {
     for (Path file : files) {
       data.add(DataFile.of(file));
     }
-    return new CorpusReader(1000, false, Progress.SILENT).read(data, folder.resolve("raw.bin"));
+    return new CorpusReader(1000, "whitespace", false, Progress.SILENT)
+        .read(data, folder.resolve("raw.bin"));
   }
 
   private Corpus corpus(RawCorpus raw, String... parameters) throws IOException {
@@ -114,6 +121,53 @@ class CorpusTest {
   }
 
   @Test
+  void splitsIntoWordsOrCharactersLikeTheModelsTokenizer() throws IOException {
+    List<DataFile> data = List.of(DataFile.of(file("a.txt", "Don't stop, ΟΔΟΣ 中文!")));
+    assertThat(
+            new CorpusReader(99, "words", true, Progress.SILENT)
+                .read(data, folder.resolve("raw.bin"))
+                .words())
+        .containsExactlyElementsOf(split("words", true));
+    assertThat(
+            new CorpusReader(99, "characters", false, Progress.SILENT)
+                .read(data, folder.resolve("raw.bin"))
+                .words())
+        .containsExactlyElementsOf(split("characters", false));
+    assertThat(
+            new CorpusReader(99, "whitespace", true, Progress.SILENT)
+                .read(data, folder.resolve("raw.bin"))
+                .words())
+        .containsExactlyElementsOf(split("whitespace", true));
+  }
+
+  private static Set<String> split(String splitting, boolean lowercase) {
+    Set<String> words = new LinkedHashSet<>();
+    WordSplitter.of(splitting, lowercase).split("Don't stop, ΟΔΟΣ 中文!", words::add);
+    return words;
+  }
+
+  @Test
+  void splitsAtEveryWhiteSpaceTheModelsTokenizerKnows() throws IOException {
+    StringBuilder text = new StringBuilder("x");
+    for (char c = 1; c < 0xD800; c++) {
+      if (c != '\n' && c != '\r') {
+        text.append(c).append("x");
+      }
+    }
+    List<DataFile> data =
+        List.of(
+            DataFile.of(
+                file("a.jsonl", "{\"text\": " + JSON.writeValueAsString(text.toString()) + "}")));
+    List<String> words = new ArrayList<>();
+    WordSplitter.of("whitespace", false).split(text.toString(), words::add);
+    RawCorpus raw =
+        new CorpusReader(100_000, "whitespace", false, Progress.SILENT)
+            .read(data, folder.resolve("raw.bin"));
+    assertThat(raw.total()).isEqualTo(words.size());
+    assertThat(raw.words()).containsExactlyElementsOf(new LinkedHashSet<>(words));
+  }
+
+  @Test
   void dropsRareWordsWhenTheTableIsFull() throws IOException {
     WordTable table = new WordTable(3);
     char[] text = "aabbcd".toCharArray();
@@ -132,7 +186,8 @@ class CorpusTest {
   void leavesOutWhatWasDroppedAlsoInTheText() throws IOException {
     List<DataFile> data = List.of(DataFile.of(file("a.txt", "a a b b c d d a c")));
     RawCorpus raw =
-        new CorpusReader(3, false, Progress.SILENT).read(data, folder.resolve("raw.bin"));
+        new CorpusReader(3, "whitespace", false, Progress.SILENT)
+            .read(data, folder.resolve("raw.bin"));
     Corpus corpus = corpus(raw, "min-count", "1");
     long written = sentences(corpus).chars().filter(c -> c == ' ').count();
     assertThat(written).isEqualTo(corpus.wordCount());

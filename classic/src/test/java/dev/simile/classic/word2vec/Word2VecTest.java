@@ -3,9 +3,13 @@ package dev.simile.classic.word2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
 import dev.simile.method.Progress;
+import dev.simile.method.Training;
 import dev.simile.method.TrainingRun;
+import dev.simile.model.Model;
+import dev.simile.model.Models;
 import dev.simile.vector.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +178,30 @@ class Word2VecTest {
             () -> fit(TrainingRuns.watched(other, Duration.ofSeconds(30), true, Progress.SILENT)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--resume");
+  }
+
+  @Test
+  void theFolderOpensAsWordsAndAsAnEncoder() throws IOException {
+    Training.Request request =
+        new Training.Request(
+            Word2Vec.method(),
+            Map.of("epochs", "1", "dimensions", "10", "lowercase", "true"),
+            List.of(DataFile.of(corpus)),
+            null,
+            folder.resolve("out"),
+            3,
+            1,
+            false,
+            Duration.ofSeconds(30),
+            false,
+            "train word2vec");
+    assertThat(Training.run(request, Progress.SILENT)).isEqualTo(Training.Outcome.TRAINED);
+    Model model = Models.open(folder.resolve("out").toString());
+    assertThat(model.words().orElseThrow().size()).isEqualTo(TOPICS * 6 + 1);
+    assertThat(model.words().orElseThrow().count(model.words().orElseThrow().id("the")))
+        .isBetween(2000L, 2800L);
+    assertThat(model.encoder().orElseThrow().encode(List.of("the W0x1")).vectors().dimensions())
+        .isEqualTo(10);
   }
 
   @Test
