@@ -1,0 +1,198 @@
+package dev.simile.classic.word2vec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains on one chunk after the other. Each worker thread has one; the weights and tables are
+ * shared. What it does depends on the weights and the chunk's number alone.
+ */
+final class ChunkTrainer {
+  /** One centre word in so many is measured for the loss shown. */
+  private static final int LOSS_EVERY = 256;
+
+  private final Settings settings;
+  private final Corpus corpus;
+  private final Weights weights;
+  private final float[] keep;
+  private final @Nullable AliasTable negatives;
+  private final @Nullable HuffmanTree tree;
+  private final GradientStep step;
+  private final long seed;
+  private final int own;
+  private final int stride;
+  private int[] ids = new int[0];
+  private int[] sentence = new int[0];
+  private final int[] context;
+  private final float[] mean;
+  private int centres;
+  private double lossSum;
+  private long lossCount;
+
+  /**
+   * @param tables what all workers share
+   * @param thread from 0; says which row behind the words is this worker's own
+   */
+  ChunkTrainer(
+      Tables tables, Corpus corpus, Weights weights, GradientStep step, int thread, long seed) {
+    settings = tables.settings();
+    keep = tables.keep();
+    negatives = tables.negatives();
+    tree = tables.tree();
+    this.corpus = corpus;
+    this.weights = weights;
+    this.step = step;
+    this.seed = seed;
+    own = weights.ownRow(thread);
+    stride = weights.stride();
+    step.clear(own);
+    context = new int[2 * settings.window()];
+    mean = new float[stride];
+  }
+
+  /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
+  void train(IdFile file, long number) {
+    int chunk = (int) (number % corpus.chunkCount());
+    long from = corpus.chunks()[chunk];
+    int size = (int) (corpus.chunks()[chunk + 1] - from);
+    if (ids.length < size) {
+      ids = new int[size];
+      sentence = new int[size];
+    }
+    file.read(from, ids, size);
+    RandomBits random = RandomBits.of(seed, number);
+    double before = (double) (number / corpus.chunkCount()) * corpus.size() + from;
+    double all = (double) settings.epochs() * corpus.size();
+    int length = 0;
+    for (int i = 0; i < size; i++) {
+      int id = ids[i];
+      if (id >= 0) {
+        if (keep[id] >= 1 || keep[id] > random.unit()) {
+          sentence[length++] = id;
+        }
+      } else {
+        double left = Math.max(settings.minLearningRateRatio(), 1 - (before + i) / all);
+        trainSentence(length, (float) (settings.learningRate() * left), random);
+        length = 0;
+      }
+    }
+  }
+
+  private void trainSentence(int length, float rate, RandomBits random) {
+    int window = settings.window();
+    int[] rows = step.inputs;
+    for (int centre = 0; centre < length; centre++) {
+      int reach = window - random.below(window);
+      int last = Math.min(length - 1, centre + reach);
+      int count = 0;
+      for (int i = Math.max(0, centre - reach); i <= last; i++) {
+        if (i != centre) {
+          rows[count++] = sentence[i] * stride;
+        }
+      }
+      if (count > 0) {
+        if (settings.skipGram()) {
+          predict(sentence[centre], count, rate, random);
+        } else {
+          predictFromMean(sentence[centre], count, rate, random);
+        }
+      }
+    }
+  }
+
+  /**
+   * CBOW: the mean stands in this worker's own row; what the step adds to it goes to each word of
+   * the window.
+   */
+  private void predictFromMean(int centre, int count, float rate, RandomBits random) {
+    float[] in = weights.input();
+    int[] rows = step.inputs;
+    float scale = settings.cbowMean() ? 1f / count : 1;
+    step.sum(in, rows, count, scale, own, stride);
+    System.arraycopy(in, own, mean, 0, stride);
+    System.arraycopy(rows, 0, context, 0, count);
+    rows[0] = own;
+    predict(centre, 1, rate, random);
+    step.addDifference(in, context, count, own, mean, stride);
+  }
+
+  /** Moves {@code count} input rows and the outputs of the centre word towards each other. */
+  private void predict(int centre, int count, float rate, RandomBits random) {
+    boolean measured = (++centres & LOSS_EVERY - 1) == 0;
+    if (measured) {
+      lossCount += count;
+    }
+    if (tree != null) {
+      followPath(tree, centre, count, rate, measured);
+    } else if (negatives != null) {
+      drawNegatives(negatives, centre, count, rate, measured, random);
+    }
+  }
+
+  private void drawNegatives(
+      AliasTable table, int centre, int count, float rate, boolean measured, RandomBits random) {
+    int[] outputs = step.outputs;
+    float[] times = step.weights;
+    outputs[0] = centre * stride;
+    times[0] = 1;
+    step.labels[0] = 1;
+    int filled = 1;
+    for (int i = settings.negatives(); i > 0; i--) {
+      int word = table.draw(random.next());
+      if (word == centre) {
+        continue;
+      }
+      int row = word * stride;
+      int same = 0;
+      while (same < filled && outputs[same] != row) {
+        same++;
+      }
+      if (same < filled) {
+        times[same]++;
+        continue;
+      }
+      if (filled == GradientStep.OUTPUTS) {
+        run(filled, count, rate, measured);
+        step.labels[0] = 0;
+        filled = 0;
+      }
+      outputs[filled] = row;
+      times[filled++] = 1;
+    }
+    run(filled, count, rate, measured);
+    step.labels[0] = 0;
+  }
+
+  private void followPath(HuffmanTree path, int centre, int count, float rate, boolean measured) {
+    int length = path.length(centre);
+    int filled = 0;
+    for (int i = 0; i < length; i++) {
+      step.outputs[filled] = path.point(centre, i) * stride;
+      step.labels[filled] = 1 - path.code(centre, i);
+      step.weights[filled++] = 1;
+      if (filled == GradientStep.OUTPUTS || i == length - 1) {
+        run(filled, count, rate, measured);
+        filled = 0;
+      }
+    }
+  }
+
+  /** Runs the block; its places from {@code filled} on are left out. */
+  private void run(int filled, int count, float rate, boolean measured) {
+    for (int k = filled; k < GradientStep.OUTPUTS; k++) {
+      step.outputs[k] = own;
+      step.weights[k] = 0;
+    }
+    if (measured) {
+      lossSum += step.loss(weights.input(), count, weights.output(), stride);
+    }
+    step.step(weights.input(), count, weights.output(), stride, rate);
+  }
+
+  /** The mean loss of a pair among those measured since the last call; NaN if there were none. */
+  double takeLoss() {
+    double loss = lossSum / lossCount;
+    lossSum = 0;
+    lossCount = 0;
+    return loss;
+  }
+}

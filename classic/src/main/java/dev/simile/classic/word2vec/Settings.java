@@ -1,0 +1,64 @@
+package dev.simile.classic.word2vec;
+
+import dev.simile.error.UsageException;
+import dev.simile.method.Parameters;
+
+/** The parameters of one run, as numbers. */
+record Settings(
+    boolean skipGram,
+    boolean hierarchical,
+    int dimensions,
+    int window,
+    int negatives,
+    double exponent,
+    int epochs,
+    int minCount,
+    int vocabularyLimit,
+    double sample,
+    double learningRate,
+    double minLearningRateRatio,
+    int sentenceLength,
+    boolean cbowMean,
+    String tokenizer,
+    boolean lowercase,
+    int phrases,
+    double phraseThreshold,
+    int phraseMinCount,
+    String output) {
+  static Settings of(Parameters p) {
+    boolean skipGram = p.text("architecture").equals("skip-gram");
+    double rate = p.real("learning-rate");
+    Settings settings =
+        new Settings(
+            skipGram,
+            p.text("objective").equals("hierarchical-softmax"),
+            p.integer("dimensions"),
+            p.integer("window"),
+            p.integer("negatives"),
+            p.real("exponent"),
+            p.integer("epochs"),
+            p.integer("min-count"),
+            p.integer("vocabulary-limit"),
+            p.real("sample"),
+            rate > 0 ? rate : skipGram ? 0.025 : 0.05,
+            p.real("min-learning-rate-ratio"),
+            p.integer("sentence-length"),
+            p.flag("cbow-mean"),
+            p.text("tokenizer"),
+            p.flag("lowercase"),
+            p.integer("phrases"),
+            p.real("phrase-threshold"),
+            p.integer("phrase-min-count"),
+            p.text("output"));
+    if (settings.hierarchical && !settings.output.equals("input")) {
+      throw new UsageException(
+          "hierarchical softmax has no output vectors of words; use output=input or objective=negative-sampling");
+    }
+    return settings;
+  }
+
+  /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
+  int stride() {
+    return (dimensions + 15) / 16 * 16;
+  }
+}
