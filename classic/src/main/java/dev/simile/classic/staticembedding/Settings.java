@@ -48,6 +48,9 @@ record Settings(
           Parameter.real("initial-scale", 0, 0, 1000, "Root mean square of the start table's numbers; 0: as the base is."),
           Parameter.text("weights", "", "Share of the batches a task gets, as task=share with commas; empty: by number of pairs."),
           Parameter.choice(
+              "tokenizer", "words", List.of("words", "characters", "whitespace"), "How texts are split where no base is given."),
+          Parameter.integer("min-count", 2, 1, 1_000_000, "How often a word must stand in the data where no base is given."),
+          Parameter.choice(
               "precision", "float32", Arrays.stream(Precision.values()).map(Precision::id).toList(), "How the table is stored."));
 
   static Settings of(Parameters p) {
