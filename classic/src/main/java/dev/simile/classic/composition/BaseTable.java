@@ -17,7 +17,8 @@ final class BaseTable {
   private BaseTable() {}
 
   /**
-   * The base as a table and a mean, its affine transforms folded in; a final scaling to length 1 stays.
+   * The base as a table and a mean, its affine transforms folded in; a final scaling to length 1
+   * stays.
    *
    * @throws UsageException if the base is no table of token vectors
    */
@@ -25,7 +26,8 @@ final class BaseTable {
     Model model = run.base().orElseThrow();
     if (!(model.encoder().orElse(null) instanceof StaticEncoder encoder)) {
       throw new UsageException(
-          model.name() + " is not a table of token vectors; give a model of word2vec, static or a word-vector file");
+          model.name()
+              + " is not a table of token vectors; give a model of word2vec, static or a word-vector file");
     }
     List<Transform> kept = new ArrayList<>();
     float[] table = encoder.table().toFloats();
@@ -37,7 +39,8 @@ final class BaseTable {
       } else if (transform instanceof Normalize) {
         kept.add(transform);
       } else {
-        throw new UsageException("the transform " + transform.id() + " of " + model.name() + " cannot be folded");
+        throw new UsageException(
+            "the transform " + transform.id() + " of " + model.name() + " cannot be folded");
       }
     }
     return new StaticEncoder(

@@ -16,13 +16,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The methods that make sentence encoders of word vectors; see the package for why they can be folded. */
+/**
+ * The methods that make sentence encoders of word vectors; see the package for why they can be
+ * folded.
+ */
 public final class Composition {
   private static final Set<Shape> ANY_TEXT = Set.of(Shape.TEXTS, Shape.DOCUMENTS);
 
   private static final Parameter TEXTS =
       Parameter.integer(
-          "texts", 200_000, 1, Integer.MAX_VALUE, "How many texts, from the first, the common components are taken from.");
+          "texts",
+          200_000,
+          1,
+          Integer.MAX_VALUE,
+          "How many texts, from the first, the common components are taken from.");
 
   private Composition() {}
 
@@ -32,8 +39,16 @@ public final class Composition {
 
   static Method mean() {
     return new Method(
-        "mean", 1, Set.of(Kind.ENCODER), "The mean of a text's word vectors.", "",
-        Set.of(), Method.Base.REQUIRED, List.of(), List.of(), List.of(),
+        "mean",
+        1,
+        Set.of(Kind.ENCODER),
+        "The mean of a text's word vectors.",
+        "",
+        Set.of(),
+        Method.Base.REQUIRED,
+        List.of(),
+        List.of(),
+        List.of(),
         run -> {
           StaticEncoder base = BaseTable.of(run);
           StaticFolder.write(run.folder(), base, BaseTable.counts(run));
@@ -42,9 +57,16 @@ public final class Composition {
 
   static Method weightedMean() {
     return new Method(
-        "weighted-mean", 1, Set.of(Kind.ENCODER),
+        "weighted-mean",
+        1,
+        Set.of(Kind.ENCODER),
         "The mean of a text's word vectors, each weighted by its inverse document frequency.",
-        "Salton & Buckley 1988", ANY_TEXT, Method.Base.REQUIRED, List.of(), List.of(), List.of(),
+        "Salton & Buckley 1988",
+        ANY_TEXT,
+        Method.Base.REQUIRED,
+        List.of(),
+        List.of(),
+        List.of(),
         run -> {
           StaticEncoder base = BaseTable.of(run);
           TokenCounts counts = TokenCounts.of(run, base.tokenizer());
@@ -54,28 +76,53 @@ public final class Composition {
 
   static Method sif() {
     return new Method(
-        "sif", 1, Set.of(Kind.TRANSFORM),
+        "sif",
+        1,
+        Set.of(Kind.TRANSFORM),
         "Smooth inverse frequency: weights a/(a + p(w)), then the first common component removed.",
-        "Arora, Liang & Ma 2017", ANY_TEXT, Method.Base.REQUIRED, List.of(), List.of(),
+        "Arora, Liang & Ma 2017",
+        ANY_TEXT,
+        Method.Base.REQUIRED,
+        List.of(),
+        List.of(),
         List.of(
-            Parameter.real("a", 1e-3, 1e-9, 1, "The smoothing a; smaller presses frequent words harder."),
+            Parameter.real(
+                "a", 1e-3, 1e-9, 1, "The smoothing a; smaller presses frequent words harder."),
             Parameter.integer("components", 1, 0, 64, "How many common components are removed."),
             TEXTS),
         run -> {
           StaticEncoder base = BaseTable.of(run);
           TokenCounts counts = TokenCounts.of(run, base.tokenizer());
           float[] weights = counts.smoothInverseFrequencies(run.parameters().real("a"));
-          save(run, base, weights, counts, run.parameters().integer("components"), false, texts(run));
+          save(
+              run,
+              base,
+              weights,
+              counts,
+              run.parameters().integer("components"),
+              false,
+              texts(run));
         });
   }
 
   static Method usif() {
     return new Method(
-        "usif", 1, Set.of(Kind.TRANSFORM),
+        "usif",
+        1,
+        Set.of(Kind.TRANSFORM),
         "Unsupervised SIF: a from the data, the first m common components removed piecewise.",
-        "Ethayarajh 2018", ANY_TEXT, Method.Base.REQUIRED, List.of(), List.of(),
+        "Ethayarajh 2018",
+        ANY_TEXT,
+        Method.Base.REQUIRED,
+        List.of(),
+        List.of(),
         List.of(
-            Parameter.integer("components", 5, 0, 64, "How many common components are removed, each by its share."),
+            Parameter.integer(
+                "components",
+                5,
+                0,
+                64,
+                "How many common components are removed, each by its share."),
             TEXTS),
         run -> {
           StaticEncoder base = BaseTable.of(run);
@@ -83,7 +130,8 @@ public final class Composition {
           double a = counts.unsupervisedA();
           run.progress().figure("a", Double.toString(a));
           float[] weights = counts.unsupervisedFrequencies(a);
-          save(run, base, weights, counts, run.parameters().integer("components"), true, texts(run));
+          save(
+              run, base, weights, counts, run.parameters().integer("components"), true, texts(run));
         });
   }
 
@@ -103,14 +151,16 @@ public final class Composition {
       throws IOException {
     int d = base.table().dimensions();
     if (components > d) {
-      throw new DataException("no " + components + " components in " + d + " dimensions; lower components");
+      throw new DataException(
+          "no " + components + " components in " + d + " dimensions; lower components");
     }
     float[] table = base.table().toFloats().clone();
     for (int row = 0; row < weights.length; row++) {
       Kernels.scale(weights[row], table, row * d, d);
     }
     if (components > 0) {
-      CommonComponents common = CommonComponents.of(run, base.tokenizer(), table, d, components, texts);
+      CommonComponents common =
+          CommonComponents.of(run, base.tokenizer(), table, d, components, texts);
       float[] shares = piecewise ? common.shares() : ones(components);
       RemoveComponents removal = new RemoveComponents(new float[d], common.directions(), shares);
       float[] out = new float[d];
@@ -121,7 +171,13 @@ public final class Composition {
     }
     run.progress().figure("texts read", Long.toString(counts.documents()));
     StaticFolder.write(
-        run.folder(), base.tokenizer(), table, d, counts.tokens(), StaticFolder.Precision.FLOAT32, base.transforms());
+        run.folder(),
+        base.tokenizer(),
+        table,
+        d,
+        counts.tokens(),
+        StaticFolder.Precision.FLOAT32,
+        base.transforms());
   }
 
   private static float[] ones(int n) {
@@ -133,7 +189,12 @@ public final class Composition {
   /** The directions and their singular values. */
   record CommonComponents(DenseVectors directions, double[] singularValues) {
     static CommonComponents of(
-        TrainingRun run, dev.simile.tokenize.Tokenizer tokenizer, float[] table, int d, int components, int texts) {
+        TrainingRun run,
+        dev.simile.tokenize.Tokenizer tokenizer,
+        float[] table,
+        int d,
+        int components,
+        int texts) {
       return new SecondMoment(d).add(run, tokenizer, table, texts).leading(components);
     }
 

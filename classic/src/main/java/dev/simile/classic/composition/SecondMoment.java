@@ -15,8 +15,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Σ v·vᵀ over sentence vectors v, {@code [d, d]}: its leading eigenvectors are the right singular vectors of the matrix
- * of sentences, without that matrix ever being in memory. Not centred, as in the papers.
+ * Σ v·vᵀ over sentence vectors v, {@code [d, d]}: its leading eigenvectors are the right singular
+ * vectors of the matrix of sentences, without that matrix ever being in memory. Not centred, as in
+ * the papers.
  */
 final class SecondMoment {
   private static final int BLOCK = 256;
@@ -71,7 +72,10 @@ final class SecondMoment {
     }
   }
 
-  /** The eigenvectors of the m greatest eigenvalues, each with its greatest part positive, and the values' roots. */
+  /**
+   * The eigenvectors of the m greatest eigenvalues, each with its greatest part positive, and the
+   * values' roots.
+   */
   CommonComponents leading(int m) {
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
     if (!eigen.decompose(DMatrixRMaj.wrap(d, d, moment.clone()))) {
@@ -79,7 +83,10 @@ final class SecondMoment {
     }
     Integer[] order = new Integer[d];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (i, j) -> Double.compare(eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
+    Arrays.sort(
+        order,
+        (i, j) ->
+            Double.compare(eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
     float[] directions = new float[m * d];
     double[] singular = new double[m];
     for (int k = 0; k < m; k++) {

@@ -41,7 +41,8 @@ record TokenCounts(long[] tokens, long[] texts, long documents) {
     }
     TokenCounts counts = new TokenCounts(tokens, texts, documents);
     if (counts.total() == 0) {
-      throw new DataException("no word of the data is in the model's vocabulary; give texts of the model's language");
+      throw new DataException(
+          "no word of the data is in the model's vocabulary; give texts of the model's language");
     }
     return counts;
   }
@@ -80,8 +81,9 @@ record TokenCounts(long[] tokens, long[] texts, long documents) {
   }
 
   /**
-   * a = (1 − α) / (αZ), where α is the share of the vocabulary that is likelier than not drawn at least once in n steps
-   * of a uniform walk, p(w) &gt; 1 − (1 − 1/|V|)ⁿ, n the mean length of a text, and Z = |V|/2. Ethayarajh 2018.
+   * a = (1 − α) / (αZ), where α is the share of the vocabulary that is likelier than not drawn at
+   * least once in n steps of a uniform walk, p(w) &gt; 1 − (1 − 1/|V|)ⁿ, n the mean length of a
+   * text, and Z = |V|/2. Ethayarajh 2018.
    */
   double unsupervisedA() {
     double total = total();

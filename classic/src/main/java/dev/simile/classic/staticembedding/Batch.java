@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One step's texts: anchors, their positives, then hard negatives; and which candidates are no negatives.
+ * One step's texts: anchors, their positives, then hard negatives; and which candidates are no
+ * negatives.
  *
  * @param texts numbers in a {@link TextStore}, {@code 2 · anchors + negatives} of them
  */
@@ -18,7 +19,8 @@ record Batch(int[] texts, int anchors, int negatives, Exclusions exclusions) {
    * @param hardNegatives how many to draw for each example at most
    * @param seed decides which
    */
-  static Batch of(Examples task, int[] examples, int hardNegatives, long seed, KnownPositives known) {
+  static Batch of(
+      Examples task, int[] examples, int hardNegatives, long seed, KnownPositives known) {
     int n = examples.length;
     int[] texts = new int[(2 + hardNegatives) * n];
     int size = 2 * n;
@@ -42,7 +44,10 @@ record Batch(int[] texts, int anchors, int negatives, Exclusions exclusions) {
     return new Batch(texts, n, size - 2 * n, exclusions(texts, n, known));
   }
 
-  /** Candidate c of anchor i is no negative if it is the anchor, its positive once more, or known to belong to it. */
+  /**
+   * Candidate c of anchor i is no negative if it is the anchor, its positive once more, or known to
+   * belong to it.
+   */
   private static Exclusions exclusions(int[] texts, int n, KnownPositives known) {
     Map<Integer, int[]> columns = new HashMap<>();
     for (int c = n; c < texts.length; c++) {
@@ -67,7 +72,8 @@ record Batch(int[] texts, int anchors, int negatives, Exclusions exclusions) {
     return exclusions;
   }
 
-  private static void exclude(int @org.jspecify.annotations.Nullable [] columns, int own, Exclusions exclusions) {
+  private static void exclude(
+      int @org.jspecify.annotations.Nullable [] columns, int own, Exclusions exclusions) {
     if (columns != null) {
       for (int column : columns) {
         if (column != own) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The state of a run in one file: the next step, the table, both moments of Adam, and a checksum. Random numbers follow
- * from seed and step, so no other state is needed. Written beside and renamed: a run killed at any time leaves the last
- * one whole.
+ * The state of a run in one file: the next step, the table, both moments of Adam, and a checksum.
+ * Random numbers follow from seed and step, so no other state is needed. Written beside and
+ * renamed: a run killed at any time leaves the last one whole.
  */
 final class Checkpoint {
   private static final String FILE = "static.bin";
@@ -31,7 +31,10 @@ final class Checkpoint {
     ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel =
         FileChannel.open(
-            part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       buffer.putLong(MAGIC).putLong(nextStep).putLong(table.values().length);
       flush(channel, buffer, sum);
       for (float[] values : arrays(table)) {
@@ -48,7 +51,10 @@ final class Checkpoint {
     Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Restores table and moments and returns the next step; 0, with nothing changed, if there is no whole checkpoint. */
+  /**
+   * Restores table and moments and returns the next step; 0, with nothing changed, if there is no
+   * whole checkpoint.
+   */
   static int read(Path folder, TokenTable table) throws IOException {
     Path file = folder.resolve(FILE);
     List<float[]> arrays = arrays(table);

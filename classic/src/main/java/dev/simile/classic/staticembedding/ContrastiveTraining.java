@@ -46,10 +46,16 @@ final class ContrastiveTraining {
     int steps = settings.steps(tasks);
     int d = table.dimensions();
     Schedule schedule =
-        new Schedule(tasks, settings.shares(tasks), settings.batchSize(), steps, Randomness.bits(seed, 1));
+        new Schedule(
+            tasks, settings.shares(tasks), settings.batchSize(), steps, Randomness.bits(seed, 1));
     KnownPositives known = new KnownPositives(store.size(), tasks);
     RankingLoss loss =
-        new RankingLoss(settings.temperature(), settings.symmetric(), settings.sizes(d), shards, PanelKernel.best());
+        new RankingLoss(
+            settings.temperature(),
+            settings.symmetric(),
+            settings.sizes(d),
+            shards,
+            PanelKernel.best());
     float[] pooled = {};
     float[] gradient = {};
     int first = resume ? Checkpoint.read(folder, table) : 0;
@@ -67,14 +73,20 @@ final class ContrastiveTraining {
       }
       long stepSeed = Randomness.bits(Randomness.bits(seed, 2), step);
       Batch batch =
-          Batch.of(schedule.task(step), schedule.examples(step), settings.hardNegatives(), stepSeed, known);
+          Batch.of(
+              schedule.task(step),
+              schedule.examples(step),
+              settings.hardNegatives(),
+              stepSeed,
+              known);
       int n = batch.texts().length;
       if (pooled.length < n * d) {
         pooled = new float[n * d];
         gradient = new float[n * d];
       }
       table.pool(store, batch.texts(), settings.wordDropout(), stepSeed, pooled);
-      double value = loss.compute(pooled, batch.anchors(), batch.negatives(), d, batch.exclusions(), gradient);
+      double value =
+          loss.compute(pooled, batch.anchors(), batch.negatives(), d, batch.exclusions(), gradient);
       table.step(n, gradient, LazyAdam.correctedRate(settings.rate(step, steps), step + 1));
       average = step == first ? value : 0.95 * average + 0.05 * value;
       if (step % LINE_EVERY == LINE_EVERY - 1 || step == steps - 1) {

@@ -21,8 +21,17 @@ final class DataVocabulary {
   private static final String UNKNOWN = "[UNK]";
   private static final List<String> COLUMNS =
       List.of(
-          "text1", "sentence1", "premise", "anchor", "text2", "sentence2", "hypothesis", "positive",
-          "negative", "title", "text");
+          "text1",
+          "sentence1",
+          "premise",
+          "anchor",
+          "text2",
+          "sentence2",
+          "hypothesis",
+          "positive",
+          "negative",
+          "title",
+          "text");
 
   private final String splitting;
   private final Tokenizer splitter;
@@ -33,7 +42,10 @@ final class DataVocabulary {
     splitter = Tokenizers.wordLevel(splitting, true, List.of(UNKNOWN), UNKNOWN);
   }
 
-  /** A tokenizer with every word that stands in the data {@code min-count} times, the most frequent first. */
+  /**
+   * A tokenizer with every word that stands in the data {@code min-count} times, the most frequent
+   * first.
+   */
   static Tokenizer tokenizer(TrainingRun run) throws IOException {
     DataVocabulary vocabulary = new DataVocabulary(run.parameters().text("tokenizer"));
     for (DataFile file : run.data()) {

@@ -35,7 +35,8 @@ final class ExampleReader {
   private long rows;
   private long empty;
 
-  ExampleReader(Tokenizer tokenizer, TextStore store, int pairsPerDocument, long seed, Progress progress) {
+  ExampleReader(
+      Tokenizer tokenizer, TextStore store, int pairsPerDocument, long seed, Progress progress) {
     this.tokenizer = tokenizer;
     this.store = store;
     this.pairsPerDocument = pairsPerDocument;
@@ -46,7 +47,8 @@ final class ExampleReader {
   /**
    * The tasks in the order of their first files.
    *
-   * @throws DataException if a file has not the columns of any shape, or nothing can be learned from all of them
+   * @throws DataException if a file has not the columns of any shape, or nothing can be learned
+   *     from all of them
    */
   List<Examples> read(List<DataFile> files) throws IOException {
     for (DataFile file : files) {
@@ -62,14 +64,26 @@ final class ExampleReader {
           read(table, file.shape(), path, examples);
         }
         progress.note(
-            path.getFileName() + " (" + task + "): " + rows + " rows, " + (examples.size() - before) + " pairs, "
-                + (examples.negativeCount() - negatives) + " hard negatives; left out: "
-                + (examples.duplicates() - duplicates) + " repeated or of a text with itself, " + empty + " with an empty text");
+            path.getFileName()
+                + " ("
+                + task
+                + "): "
+                + rows
+                + " rows, "
+                + (examples.size() - before)
+                + " pairs, "
+                + (examples.negativeCount() - negatives)
+                + " hard negatives; left out: "
+                + (examples.duplicates() - duplicates)
+                + " repeated or of a text with itself, "
+                + empty
+                + " with an empty text");
       }
     }
     List<Examples> usable = tasks.values().stream().filter(task -> task.size() > 1).toList();
     if (usable.isEmpty()) {
-      throw new DataException("nothing to train on: the data holds fewer than two pairs of texts that belong together");
+      throw new DataException(
+          "nothing to train on: the data holds fewer than two pairs of texts that belong together");
     }
     return usable;
   }
@@ -92,7 +106,11 @@ final class ExampleReader {
       case "documents" -> documents(table, examples);
       case "triplets", "nli", "pairs", "labelled-pairs" -> {
         if (left == null || right == null) {
-          throw lacks(path, table, kind, "two texts (" + String.join("|", LEFT) + " and " + String.join("|", RIGHT) + ")");
+          throw lacks(
+              path,
+              table,
+              kind,
+              "two texts (" + String.join("|", LEFT) + " and " + String.join("|", RIGHT) + ")");
         }
         switch (kind) {
           case "pairs" -> pairs(table, left, right, examples);
@@ -100,21 +118,34 @@ final class ExampleReader {
           default -> labelled(table, left, right, path, examples);
         }
       }
-      case "" -> throw lacks(path, table, "pairs, nli, triplets or documents", "the columns of one of them");
-      default -> throw new UsageException("static learns from pairs, labelled-pairs, nli, triplets and documents, not from " + kind);
+      case "" ->
+          throw lacks(
+              path, table, "pairs, nli, triplets or documents", "the columns of one of them");
+      default ->
+          throw new UsageException(
+              "static learns from pairs, labelled-pairs, nli, triplets and documents, not from "
+                  + kind);
     }
   }
 
   private static String shape(Table table, boolean pair) {
     if (pair) {
-      return table.find("negative") != null ? "triplets" : table.find("label") != null ? "nli" : "pairs";
+      return table.find("negative") != null
+          ? "triplets"
+          : table.find("label") != null ? "nli" : "pairs";
     }
     return table.find("title") != null && table.find("text") != null ? "documents" : "";
   }
 
   private static DataException lacks(Path path, Table table, String kind, String wanted) {
     return new DataException(
-        path + ":1: for " + kind + " a file needs " + wanted + "; there are the columns " + String.join(", ", table.columns()));
+        path
+            + ":1: for "
+            + kind
+            + " a file needs "
+            + wanted
+            + "; there are the columns "
+            + String.join(", ", table.columns()));
   }
 
   private void pairs(Table table, String left, String right, Examples examples) {
@@ -168,12 +199,18 @@ final class ExampleReader {
         }
       } else if (!label.equals("neutral") && !label.equals("not_entailment")) {
         throw new DataException(
-            table.place() + ": the label " + label + " is none of entailment, neutral, contradiction, not_entailment, 1, 0");
+            table.place()
+                + ": the label "
+                + label
+                + " is none of entailment, neutral, contradiction, not_entailment, 1, 0");
       }
     }
   }
 
-  /** Title and lead sentence, then neighbouring sentences of one paragraph, drawn from the whole document. */
+  /**
+   * Title and lead sentence, then neighbouring sentences of one paragraph, drawn from the whole
+   * document.
+   */
   private void documents(Table table, Examples examples) {
     while (table.next()) {
       List<String> sentences = new ArrayList<>();
@@ -208,7 +245,9 @@ final class ExampleReader {
   private int sentence(String text) {
     buffer.clear();
     tokenizer.tokenize(text, buffer);
-    return buffer.size() >= SHORTEST && buffer.size() <= LONGEST ? store.add(buffer.idBuffer(), buffer.size()) : -1;
+    return buffer.size() >= SHORTEST && buffer.size() <= LONGEST
+        ? store.add(buffer.idBuffer(), buffer.size())
+        : -1;
   }
 
   /** The number of a text, −1 if it has no tokens. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The examples of one task: pairs of texts that belong together, and by anchor the texts that look like it but mean
- * something else. Texts are numbers of a {@link TextStore}.
+ * The examples of one task: pairs of texts that belong together, and by anchor the texts that look
+ * like it but mean something else. Texts are numbers of a {@link TextStore}.
  */
 final class Examples {
   private final String task;

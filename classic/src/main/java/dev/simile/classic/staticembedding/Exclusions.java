@@ -2,7 +2,10 @@ package dev.simile.classic.staticembedding;
 
 import java.util.Arrays;
 
-/** The candidates of a batch that are no negatives, by anchor; the anchor's own positive is never among them. */
+/**
+ * The candidates of a batch that are no negatives, by anchor; the anchor's own positive is never
+ * among them.
+ */
 final class Exclusions {
   private final int[] starts;
   private int[] columns = new int[64];

@@ -3,7 +3,10 @@ package dev.simile.classic.staticembedding;
 import java.util.Arrays;
 import java.util.List;
 
-/** By text, all texts known to belong to it, in either direction and over all tasks. Immutable and thread-safe. */
+/**
+ * By text, all texts known to belong to it, in either direction and over all tasks. Immutable and
+ * thread-safe.
+ */
 final class KnownPositives {
   private final int[] starts;
   private final int[] partners;

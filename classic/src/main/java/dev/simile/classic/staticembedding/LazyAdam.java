@@ -1,8 +1,9 @@
 package dev.simile.classic.staticembedding;
 
 /**
- * Adam (Kingma & Ba 2015) whose moments move only in the rows a step touches; the bias correction counts all steps, as
- * PyTorch's SparseAdam does. Rows are independent, so rows may be updated by several threads at once.
+ * Adam (Kingma & Ba 2015) whose moments move only in the rows a step touches; the bias correction
+ * counts all steps, as PyTorch's SparseAdam does. Rows are independent, so rows may be updated by
+ * several threads at once.
  */
 final class LazyAdam {
   private static final float BETA1 = 0.9f;
@@ -23,7 +24,8 @@ final class LazyAdam {
 
   /** The rate of a step (from 1) with both bias corrections in it. */
   static float correctedRate(double rate, int step) {
-    return (float) (rate * Math.sqrt(1 - StrictMath.pow(BETA2, step)) / (1 - StrictMath.pow(BETA1, step)));
+    return (float)
+        (rate * Math.sqrt(1 - StrictMath.pow(BETA2, step)) / (1 - StrictMath.pow(BETA1, step)));
   }
 
   /** Moves one row against its gradient. */

@@ -1,6 +1,9 @@
 package dev.simile.classic.staticembedding;
 
-/** Products of row-major matrices, in panels of columns and blocks of rows. Thread-safe between calls. */
+/**
+ * Products of row-major matrices, in panels of columns and blocks of rows. Thread-safe between
+ * calls.
+ */
 final class MatrixProduct {
   private static final int ROWS = 128;
   private static final int TILE = 32;

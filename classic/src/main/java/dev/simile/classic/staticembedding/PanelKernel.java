@@ -1,8 +1,9 @@
 package dev.simile.classic.staticembedding;
 
 /**
- * The innermost loop of a matrix product: rows times a panel of columns. Each number of the result is one sum in the
- * order of k, without fused multiply-add, so all kernels and machines give the same bits.
+ * The innermost loop of a matrix product: rows times a panel of columns. Each number of the result
+ * is one sum in the order of k, without fused multiply-add, so all kernels and machines give the
+ * same bits.
  */
 interface PanelKernel {
   /** Columns of a panel. */

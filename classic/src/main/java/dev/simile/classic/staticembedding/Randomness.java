@@ -1,8 +1,8 @@
 package dev.simile.classic.staticembedding;
 
 /**
- * Random numbers by place instead of by order: each is a hash of the seed and of what it is for, so a run that goes on
- * from a checkpoint, or is cut into threads another way, draws the same ones.
+ * Random numbers by place instead of by order: each is a hash of the seed and of what it is for, so
+ * a run that goes on from a checkpoint, or is cut into threads another way, draws the same ones.
  */
 final class Randomness {
   private Randomness() {}

@@ -4,8 +4,9 @@ import dev.simile.vector.Kernels;
 import java.util.Arrays;
 
 /**
- * The multiple negatives ranking loss and its gradient; the formula stands in the package's description. Symmetric: the
- * mean of this loss and of the same one with anchors and positives exchanged. Not thread-safe.
+ * The multiple negatives ranking loss and its gradient; the formula stands in the package's
+ * description. Symmetric: the mean of this loss and of the same one with anchors and positives
+ * exchanged. Not thread-safe.
  */
 final class RankingLoss {
   private static final int ROWS = 32;
@@ -27,7 +28,8 @@ final class RankingLoss {
   /**
    * @param sizes the prefixes over which the loss is summed; each at most the vectors' width
    */
-  RankingLoss(double temperature, boolean symmetric, int[] sizes, Shards shards, PanelKernel kernel) {
+  RankingLoss(
+      double temperature, boolean symmetric, int[] sizes, Shards shards, PanelKernel kernel) {
     this.scale = (float) (1 / temperature);
     this.symmetric = symmetric;
     this.sizes = sizes.clone();
@@ -38,10 +40,12 @@ final class RankingLoss {
   /**
    * Computes the loss of a batch.
    *
-   * @param x the pooled texts, not yet normalized, {@code [2 · anchors + negatives, d]}: anchors, positives, negatives
+   * @param x the pooled texts, not yet normalized, {@code [2 · anchors + negatives, d]}: anchors,
+   *     positives, negatives
    * @param gradient ∂L/∂x, the same shape; overwritten
    */
-  double compute(float[] x, int anchors, int negatives, int d, Exclusions exclusions, float[] gradient) {
+  double compute(
+      float[] x, int anchors, int negatives, int d, Exclusions exclusions, float[] gradient) {
     int n = 2 * anchors + negatives;
     Arrays.fill(gradient, 0, n * d, 0);
     double loss = 0;
@@ -52,7 +56,13 @@ final class RankingLoss {
   }
 
   private double prefix(
-      float[] x, int anchors, int negatives, int d, int size, Exclusions exclusions, float[] gradient) {
+      float[] x,
+      int anchors,
+      int negatives,
+      int d,
+      int size,
+      Exclusions exclusions,
+      float[] gradient) {
     int candidates = anchors + negatives;
     int n = anchors + candidates;
     reserve(anchors, candidates, size);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which examples each step sees. A batch comes from one task; tasks take turns so that after any number of steps each has
- * had its share. Within a task every epoch is a new order. All follows from the seed and the step's number. Not
- * thread-safe.
+ * Which examples each step sees. A batch comes from one task; tasks take turns so that after any
+ * number of steps each has had its share. Within a task every epoch is a new order. All follows
+ * from the seed and the step's number. Not thread-safe.
  */
 final class Schedule {
   private final List<Examples> tasks;

@@ -37,11 +37,18 @@ final class Sentences {
     if (ENDS.indexOf(c) >= 0) {
       return true;
     }
-    if (c != '.' || i + 2 >= text.length() || !Character.isWhitespace(text.charAt(i + 1))) {
+    int after = i + 1;
+    while (after < text.length() && isClosing(text.charAt(after))) {
+      after++;
+    }
+    if (c != '.' || after + 1 >= text.length() || !Character.isWhitespace(text.charAt(after))) {
       return false;
     }
-    char next = text.charAt(i + 2);
-    boolean initial = i >= 1 && Character.isUpperCase(text.charAt(i - 1)) && (i == 1 || !Character.isLetter(text.charAt(i - 2)));
+    char next = text.charAt(after + 1);
+    boolean initial =
+        i >= 1
+            && Character.isUpperCase(text.charAt(i - 1))
+            && (i == 1 || !Character.isLetter(text.charAt(i - 2)));
     return !initial && !Character.isLowerCase(next);
   }
 

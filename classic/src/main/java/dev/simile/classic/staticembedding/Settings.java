@@ -30,28 +30,83 @@ record Settings(
   static final List<Parameter> OBJECTIVE =
       List.of(
           Parameter.real("temperature", 0.05, 1e-4, 10, "Divides the cosines before the softmax."),
-          Parameter.flag("symmetric", true, "Also rank the anchors of each positive, and take the mean of both losses."),
-          Parameter.integer("hard-negatives", 1, 0, 64, "How many hard negatives of an anchor a step takes."),
+          Parameter.flag(
+              "symmetric",
+              true,
+              "Also rank the anchors of each positive, and take the mean of both losses."),
+          Parameter.integer(
+              "hard-negatives", 1, 0, 64, "How many hard negatives of an anchor a step takes."),
           Parameter.integers(
-              "matryoshka", "", 1, 65536, "Sizes at which a cut vector must be good too, such as 128,64; the whole is always one."));
+              "matryoshka",
+              "",
+              1,
+              65536,
+              "Sizes at which a cut vector must be good too, such as 128,64; the whole is always one."));
 
   static final List<Parameter> OWN =
       List.of(
-          Parameter.integer("dimensions", 0, 0, 65536, "Width of the vectors; 0: the base's, or 256 from a random start."),
-          Parameter.integer("epochs", 1, 1, 100_000, "Passes over the pairs of all tasks together, if steps is 0."),
-          Parameter.integer("steps", 0, 0, 100_000_000, "Batches to train on; 0: as many as the epochs hold."),
-          Parameter.integer("batch-size", 1024, 2, 65536, "Pairs a step; the other pairs' positives are the negatives."),
-          Parameter.real("learning-rate", 3e-3, 0, 10, "Adam's rate after the warm-up; falls linearly to 0."),
-          Parameter.real("warmup", 0.1, 0, 1, "Share of the steps over which the rate rises from 0."),
-          Parameter.real("word-dropout", 0.1, 0, 0.9, "Share of each text's tokens left out, another one each time."),
-          Parameter.integer("pairs-per-document", 8, 1, 100_000, "Pairs made of one document: title and lead, then neighbours."),
-          Parameter.real("initial-scale", 0, 0, 1000, "Root mean square of the start table's numbers; 0: as the base is."),
-          Parameter.text("weights", "", "Share of the batches a task gets, as task=share with commas; empty: by number of pairs."),
+          Parameter.integer(
+              "dimensions",
+              0,
+              0,
+              65536,
+              "Width of the vectors; 0: the base's, or 256 from a random start."),
+          Parameter.integer(
+              "epochs",
+              1,
+              1,
+              100_000,
+              "Passes over the pairs of all tasks together, if steps is 0."),
+          Parameter.integer(
+              "steps", 0, 0, 100_000_000, "Batches to train on; 0: as many as the epochs hold."),
+          Parameter.integer(
+              "batch-size",
+              1024,
+              2,
+              65536,
+              "Pairs a step; the other pairs' positives are the negatives."),
+          Parameter.real(
+              "learning-rate", 3e-3, 0, 10, "Adam's rate after the warm-up; falls linearly to 0."),
+          Parameter.real(
+              "warmup", 0.1, 0, 1, "Share of the steps over which the rate rises from 0."),
+          Parameter.real(
+              "word-dropout",
+              0.1,
+              0,
+              0.9,
+              "Share of each text's tokens left out, another one each time."),
+          Parameter.integer(
+              "pairs-per-document",
+              8,
+              1,
+              100_000,
+              "Pairs made of one document: title and lead, then neighbours."),
+          Parameter.real(
+              "initial-scale",
+              0,
+              0,
+              1000,
+              "Root mean square of the start table's numbers; 0: as the base is."),
+          Parameter.text(
+              "weights",
+              "",
+              "Share of the batches a task gets, as task=share with commas; empty: by number of pairs."),
           Parameter.choice(
-              "tokenizer", "words", List.of("words", "characters", "whitespace"), "How texts are split where no base is given."),
-          Parameter.integer("min-count", 2, 1, 1_000_000, "How often a word must stand in the data where no base is given."),
+              "tokenizer",
+              "words",
+              List.of("words", "characters", "whitespace"),
+              "How texts are split where no base is given."),
+          Parameter.integer(
+              "min-count",
+              2,
+              1,
+              1_000_000,
+              "How often a word must stand in the data where no base is given."),
           Parameter.choice(
-              "precision", "float32", Arrays.stream(Precision.values()).map(Precision::id).toList(), "How the table is stored."));
+              "precision",
+              "float32",
+              Arrays.stream(Precision.values()).map(Precision::id).toList(),
+              "How the table is stored."));
 
   static Settings of(Parameters p) {
     return new Settings(
@@ -85,7 +140,8 @@ record Settings(
       } catch (NumberFormatException e) {
         // Said below.
       }
-      throw new UsageException("parameter weights takes task=share with commas, such as nli=2,wiki=0.5, not " + text);
+      throw new UsageException(
+          "parameter weights takes task=share with commas, such as nli=2,wiki=0.5, not " + text);
     }
     return weights;
   }
@@ -95,11 +151,18 @@ record Settings(
     for (String name : weights.keySet()) {
       if (tasks.stream().noneMatch(task -> task.task().equals(name))) {
         throw new UsageException(
-            "parameter weights names the task " + name + "; there are "
+            "parameter weights names the task "
+                + name
+                + "; there are "
                 + String.join(", ", tasks.stream().map(Examples::task).toList()));
       }
     }
-    double[] shares = tasks.stream().mapToDouble(task -> weights.getOrDefault(task.task(), weights.isEmpty() ? (double) task.size() : 1)).toArray();
+    double[] shares =
+        tasks.stream()
+            .mapToDouble(
+                task ->
+                    weights.getOrDefault(task.task(), weights.isEmpty() ? (double) task.size() : 1))
+            .toArray();
     if (Arrays.stream(shares).sum() == 0) {
       throw new UsageException("parameter weights gives no task a share");
     }
@@ -110,10 +173,12 @@ record Settings(
   int[] sizes(int d) {
     for (int size : matryoshka) {
       if (size > d) {
-        throw new UsageException("parameter matryoshka asks for " + size + " of " + d + " dimensions");
+        throw new UsageException(
+            "parameter matryoshka asks for " + size + " of " + d + " dimensions");
       }
     }
-    int[] smaller = Arrays.stream(matryoshka).distinct().filter(size -> size < d).sorted().toArray();
+    int[] smaller =
+        Arrays.stream(matryoshka).distinct().filter(size -> size < d).sorted().toArray();
     int[] sizes = Arrays.copyOf(new int[] {d}, smaller.length + 1);
     System.arraycopy(smaller, 0, sizes, 1, smaller.length);
     return sizes;
@@ -131,6 +196,7 @@ record Settings(
   /** The rate at a step from 0: linear rise, then linear fall. */
   double rate(int step, int steps) {
     double rising = Math.max(1, warmup * steps);
-    return learningRate * Math.min((step + 1) / rising, (steps - step) / Math.max(1, steps - rising));
+    return learningRate
+        * Math.min((step + 1) / rising, (steps - step) / Math.max(1, steps - rising));
   }
 }

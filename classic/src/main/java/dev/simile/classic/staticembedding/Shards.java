@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Work in numbered parts of fixed size. Which thread does a part is open, what a part does is not: parts write to places
- * of their own, so the result does not depend on the number of threads.
+ * Work in numbered parts of fixed size. Which thread does a part is open, what a part does is not:
+ * parts write to places of their own, so the result does not depend on the number of threads.
  */
 final class Shards implements AutoCloseable {
   private final int threads;
@@ -43,7 +43,10 @@ final class Shards implements AutoCloseable {
     }
   }
 
-  /** As {@link #run(int, IntConsumer)}, over ranges [from, to) of at most {@code size} of {@code n} things. */
+  /**
+   * As {@link #run(int, IntConsumer)}, over ranges [from, to) of at most {@code size} of {@code n}
+   * things.
+   */
   void ranges(int n, int size, Range range) {
     run((n + size - 1) / size, i -> range.accept(i * size, Math.min(n, (i + 1) * size)));
   }

@@ -3,7 +3,9 @@ package dev.simile.classic.staticembedding;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** On the Vector API, four rows at once in eight registers; only loaded where its module is there. */
+/**
+ * On the Vector API, four rows at once in eight registers; only loaded where its module is there.
+ */
 final class SimdPanelKernel implements PanelKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

@@ -1,6 +1,9 @@
 package dev.simile.classic.staticembedding;
 
-/** The softmax of a row and its cross-entropy, with an exponential that is the same on every machine. */
+/**
+ * The softmax of a row and its cross-entropy, with an exponential that is the same on every
+ * machine.
+ */
 final class Softmax {
   /** The logit of what takes no part. */
   static final float EXCLUDED = Float.NEGATIVE_INFINITY;
@@ -12,7 +15,8 @@ final class Softmax {
   private Softmax() {}
 
   /**
-   * Turns cosines z into softmax(scale · z) and returns −log of the target's share; the target must take part.
+   * Turns cosines z into softmax(scale · z) and returns −log of the target's share; the target must
+   * take part.
    *
    * @param z the row stands at [from, from + n)
    */

@@ -18,12 +18,15 @@ record StartTable(Tokenizer tokenizer, float[] table, int dimensions) {
   private static final double DEFAULT_SCALE = 0.06;
 
   /**
-   * The base's own tokenizer and vectors; random ones, normally distributed, where it is a tokenizer alone.
+   * The base's own tokenizer and vectors; random ones, normally distributed, where it is a
+   * tokenizer alone.
    *
-   * @throws UsageException if the base has no tokenizer, or its vectors are no table of the width asked for
+   * @throws UsageException if the base has no tokenizer, or its vectors are no table of the width
+   *     asked for
    */
   static StartTable of(Model base, Settings settings, long seed) {
-    StartTable start = base.encoder().isPresent() ? vectors(base, settings) : random(base, settings, seed);
+    StartTable start =
+        base.encoder().isPresent() ? vectors(base, settings) : random(base, settings, seed);
     start.rescale(settings.initialScale());
     return start;
   }
@@ -31,7 +34,8 @@ record StartTable(Tokenizer tokenizer, float[] table, int dimensions) {
   private static StartTable random(Model base, Settings settings, long seed) {
     Tokenizer tokenizer = base.tokenizer();
     if (tokenizer == null) {
-      throw new UsageException(base.name() + " has no tokenizer; give a model that has one, or word vectors");
+      throw new UsageException(
+          base.name() + " has no tokenizer; give a model that has one, or word vectors");
     }
     return random(tokenizer, settings, seed);
   }
@@ -49,7 +53,8 @@ record StartTable(Tokenizer tokenizer, float[] table, int dimensions) {
   private static StartTable vectors(Model base, Settings settings) {
     if (!(base.encoder().orElseThrow() instanceof StaticEncoder encoder)) {
       throw new UsageException(
-          base.name() + " is not a table of token vectors; give a model of static or word2vec, a word-vector file, or a tokenizer");
+          base.name()
+              + " is not a table of token vectors; give a model of static or word2vec, a word-vector file, or a tokenizer");
     }
     int rows = encoder.tokenizer().vocabulary().size();
     int d = encoder.table().dimensions();
@@ -66,12 +71,19 @@ record StartTable(Tokenizer tokenizer, float[] table, int dimensions) {
       } else if (transform instanceof Normalize) {
         break;
       } else {
-        throw new UsageException("the transform " + transform.id() + " of " + base.name() + " cannot be trained on");
+        throw new UsageException(
+            "the transform " + transform.id() + " of " + base.name() + " cannot be trained on");
       }
     }
     if (settings.dimensions() != 0 && settings.dimensions() != d) {
       throw new UsageException(
-          "parameter dimensions is " + settings.dimensions() + ", but " + base.name() + " has " + d + "; leave it out");
+          "parameter dimensions is "
+              + settings.dimensions()
+              + ", but "
+              + base.name()
+              + " has "
+              + d
+              + "; leave it out");
     }
     return new StartTable(encoder.tokenizer(), table, d);
   }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The method {@code static}: a table of token vectors, trained contrastively. The package has loss and sources. Stateless.
+ * The method {@code static}: a table of token vectors, trained contrastively. The package has loss
+ * and sources. Stateless.
  */
 public final class StaticEmbedding {
   private static final Set<Shape> SHAPES =

@@ -15,16 +15,26 @@ final class StaticTrainer {
     StartTable start =
         run.base().isPresent()
             ? StartTable.of(run.base().get(), settings, Randomness.bits(run.seed(), 0))
-            : StartTable.random(DataVocabulary.tokenizer(run), settings, Randomness.bits(run.seed(), 0));
+            : StartTable.random(
+                DataVocabulary.tokenizer(run), settings, Randomness.bits(run.seed(), 0));
     settings.sizes(start.dimensions());
     TextStore store = new TextStore();
     List<Examples> tasks =
-        new ExampleReader(start.tokenizer(), store, settings.pairsPerDocument(), Randomness.bits(run.seed(), 3), run.progress())
+        new ExampleReader(
+                start.tokenizer(),
+                store,
+                settings.pairsPerDocument(),
+                Randomness.bits(run.seed(), 3),
+                run.progress())
             .read(run.data());
     run.progress()
         .note(
-            start.tokenizer().vocabulary().size() + " tokens × " + start.dimensions() + " dimensions, "
-                + settings.steps(tasks) + " steps");
+            start.tokenizer().vocabulary().size()
+                + " tokens × "
+                + start.dimensions()
+                + " dimensions, "
+                + settings.steps(tasks)
+                + " steps");
     try (Shards shards = new Shards(run.threads())) {
       TokenTable table = new TokenTable(start.table(), start.dimensions(), shards);
       new ContrastiveTraining(table, store, tasks, settings, run.seed(), shards, run.progress())

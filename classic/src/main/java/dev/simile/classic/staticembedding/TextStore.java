@@ -2,7 +2,10 @@ package dev.simile.classic.staticembedding;
 
 import java.util.Arrays;
 
-/** Texts as token ids, each distinct sequence once: what has the same tokens is the same text. Not thread-safe. */
+/**
+ * Texts as token ids, each distinct sequence once: what has the same tokens is the same text. Not
+ * thread-safe.
+ */
 final class TextStore {
   private int[] tokens = new int[1 << 16];
   private int[] starts = new int[1 << 12];
@@ -17,7 +20,10 @@ final class TextStore {
     return size;
   }
 
-  /** The number of the text with the first {@code n} tokens of {@code ids}; a new one if it was not there. */
+  /**
+   * The number of the text with the first {@code n} tokens of {@code ids}; a new one if it was not
+   * there.
+   */
   int add(int[] ids, int n) {
     int slot = slot(ids, n);
     if (slots[slot] >= 0) {
@@ -41,7 +47,8 @@ final class TextStore {
 
   private int slot(int[] ids, int n) {
     int slot = hash(ids, 0, n) & slots.length - 1;
-    while (slots[slot] >= 0 && !Arrays.equals(ids, 0, n, tokens, starts[slots[slot]], starts[slots[slot] + 1])) {
+    while (slots[slot] >= 0
+        && !Arrays.equals(ids, 0, n, tokens, starts[slots[slot]], starts[slots[slot] + 1])) {
       slot = slot + 1 & slots.length - 1;
     }
     return slot;

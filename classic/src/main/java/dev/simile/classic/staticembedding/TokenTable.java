@@ -4,8 +4,8 @@ import dev.simile.vector.Kernels;
 import java.util.Arrays;
 
 /**
- * The table that is trained: pools a batch, and brings the gradient of the pooled vectors back to the rows. Not
- * thread-safe.
+ * The table that is trained: pools a batch, and brings the gradient of the pooled vectors back to
+ * the rows. Not thread-safe.
  */
 final class TokenTable {
   private static final int TEXTS = 64;
@@ -45,8 +45,8 @@ final class TokenTable {
   }
 
   /**
-   * Writes the mean of each text's token vectors to {@code out}, {@code [texts, d]}. A token is left out with the
-   * probability {@code dropout}, but never all of a text.
+   * Writes the mean of each text's token vectors to {@code out}, {@code [texts, d]}. A token is
+   * left out with the probability {@code dropout}, but never all of a text.
    */
   void pool(TextStore store, int[] texts, double dropout, long seed, float[] out) {
     drop(store, texts, dropout, seed);

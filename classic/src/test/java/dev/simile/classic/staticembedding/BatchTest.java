@@ -24,8 +24,9 @@ class BatchTest {
     assertThat(batch.texts()).containsExactly(0, 0, 1, 2, 12, 10, 11, 10, 1, 2, 20, 20, 12);
     assertThat(excluded(batch, 0)).containsExactly(1, 2);
     assertThat(excluded(batch, 1)).containsExactly(0, 2);
-    // Its own text stands in column 3, and 2 is known to belong to it; 10 is its positive once more.
-    assertThat(excluded(batch, 2)).containsExactly(0, 3);
+    // Its positive once more in column 0, its own text in 3, and 2, which is known to belong to it,
+    // in 4.
+    assertThat(excluded(batch, 2)).containsExactly(0, 3, 4);
     // Of 2: itself in column 4; 12, given as hard negative, is known to belong to it.
     assertThat(excluded(batch, 3)).containsExactly(4, 7);
     assertThat(excluded(batch, 4)).containsExactly(7);

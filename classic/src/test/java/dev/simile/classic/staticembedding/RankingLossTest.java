@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** The loss against the formula in doubles, its gradient against finite differences of that formula. */
+/**
+ * The loss against the formula in doubles, its gradient against finite differences of that formula.
+ */
 class RankingLossTest {
   private static final int ANCHORS = 7;
   private static final int NEGATIVES = 3;
@@ -43,7 +45,8 @@ class RankingLossTest {
     float[] x = {1, 0, 0, 1, 1, 1, 1, -1};
     float[] gradient = new float[8];
     try (Shards shards = new Shards(1)) {
-      RankingLoss loss = new RankingLoss(TEMPERATURE, true, new int[] {2}, shards, new ScalarPanelKernel());
+      RankingLoss loss =
+          new RankingLoss(TEMPERATURE, true, new int[] {2}, shards, new ScalarPanelKernel());
       assertThat(loss.compute(x, 2, 0, 2, only, gradient)).isEqualTo(0);
     }
     assertThat(gradient).containsOnly(0);
@@ -111,7 +114,9 @@ class RankingLossTest {
         exact[i] = there - h;
         double down = formula(exact, sizes, symmetric, exclusions);
         exact[i] = there;
-        assertThat((double) gradient[i]).as("number " + i).isCloseTo((up - down) / (2 * h), within(2e-5));
+        assertThat((double) gradient[i])
+            .as("number " + i)
+            .isCloseTo((up - down) / (2 * h), within(2e-5));
       }
     }
   }
