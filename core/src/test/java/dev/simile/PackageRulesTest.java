@@ -22,8 +22,13 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.simile.encode..", "dev.simile.match..", "dev.simile.explain..", "dev.simile.index..",
-            "dev.simile.method..", "dev.simile.model..", "dev.simile.words..")
+            "dev.simile.encode..",
+            "dev.simile.match..",
+            "dev.simile.explain..",
+            "dev.simile.index..",
+            "dev.simile.method..",
+            "dev.simile.model..",
+            "dev.simile.words..")
         .check(CORE);
   }
 
@@ -35,8 +40,14 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.simile.tokenize..", "dev.simile.encode..", "dev.simile.match..", "dev.simile.explain..",
-            "dev.simile.method..", "dev.simile.model..", "dev.simile.words..", "dev.simile.index..")
+            "dev.simile.tokenize..",
+            "dev.simile.encode..",
+            "dev.simile.match..",
+            "dev.simile.explain..",
+            "dev.simile.method..",
+            "dev.simile.model..",
+            "dev.simile.words..",
+            "dev.simile.index..")
         .check(CORE);
   }
 
@@ -45,8 +56,12 @@ class PackageRulesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.simile.encode..", "dev.simile.match..", "dev.simile.explain..", "dev.simile.index..",
-            "dev.simile.transform..", "dev.simile.words..")
+            "dev.simile.encode..",
+            "dev.simile.match..",
+            "dev.simile.explain..",
+            "dev.simile.index..",
+            "dev.simile.transform..",
+            "dev.simile.words..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.simile.method..", "dev.simile.model..")
@@ -61,8 +76,14 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.simile.classic..", "dev.simile.evaluate..", "dev.simile.cli..", "org.bytedeco..", "ai.djl..",
-            "ai.onnxruntime..", "org.apache.lucene..", "picocli..")
+            "dev.simile.classic..",
+            "dev.simile.evaluate..",
+            "dev.simile.cli..",
+            "org.bytedeco..",
+            "ai.djl..",
+            "ai.onnxruntime..",
+            "org.apache.lucene..",
+            "picocli..")
         .check(CORE);
   }
 }

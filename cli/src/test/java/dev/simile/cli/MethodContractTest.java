@@ -55,8 +55,20 @@ class MethodContractTest {
 
   private static final List<String> HOSTILE =
       List.of(
-          "", " ", "a", "今天天气很好", "👩‍👩‍👧‍👦 🇨🇳", "nul\u0000in it", "\uD800 lone", "lone \uDC00", "مرحبا بالعالم",
-          "e\u0301\u0323\u0302", "mixed 中文 and русский", "\u202Eright to left", "word ".repeat(2000), "x".repeat(20_000));
+          "",
+          " ",
+          "a",
+          "今天天气很好",
+          "👩‍👩‍👧‍👦 🇨🇳",
+          "nul\u0000in it",
+          "\uD800 lone",
+          "lone \uDC00",
+          "مرحبا بالعالم",
+          "e\u0301\u0323\u0302",
+          "mixed 中文 and русский",
+          "\u202Eright to left",
+          "word ".repeat(2000),
+          "x".repeat(20_000));
 
   @TempDir static Path work;
   private static Path words = Path.of("");
@@ -103,7 +115,8 @@ class MethodContractTest {
         .hasMessageContaining("no-such-thing");
     for (Parameter parameter : method.parameters()) {
       if (parameter.type() != Parameter.Type.TEXT) {
-        assertThatThrownBy(() -> Parameters.of(method.parameters(), Map.of(parameter.name(), "x-y")))
+        assertThatThrownBy(
+                () -> Parameters.of(method.parameters(), Map.of(parameter.name(), "x-y")))
             .isInstanceOf(UsageException.class)
             .hasMessageContaining(parameter.name());
       }
@@ -150,9 +163,11 @@ class MethodContractTest {
 
   private static void explains(Model model) {
     for (String left : HOSTILE.subList(0, 12)) {
-      Explanation explanation = model.explainable().orElseThrow().explain(left, "A man is playing 今天 music.");
+      Explanation explanation =
+          model.explainable().orElseThrow().explain(left, "A man is playing 今天 music.");
       double sum = Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
-      Embeddings pair = model.encoder().orElseThrow().encode(List.of(left, "A man is playing 今天 music."));
+      Embeddings pair =
+          model.encoder().orElseThrow().encode(List.of(left, "A man is playing 今天 music."));
       double cosine = Similarity.COSINE.of(pair.vectors(), 0, (DenseVectors) pair.vectors(), 1);
       assertThat(sum).isCloseTo(explanation.score(), org.assertj.core.data.Offset.offset(1e-9));
       assertThat(explanation.score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-5));
@@ -164,12 +179,20 @@ class MethodContractTest {
   void doesNothingToAFinishedFolderAndRefusesAnotherRun(Method method) throws IOException {
     Path out = train(method, "again");
     byte[] before = Files.readAllBytes(out.resolve("simile.json"));
-    assertThat(Training.run(request(method, small(method), base(method), out, 7, true), Progress.SILENT))
+    assertThat(
+            Training.run(
+                request(method, small(method), base(method), out, 7, true), Progress.SILENT))
         .isEqualTo(Training.Outcome.ALREADY_DONE);
     assertThat(Files.readAllBytes(out.resolve("simile.json"))).isEqualTo(before);
-    assertThatThrownBy(() -> Training.run(request(method, small(method), base(method), out, 8, true), Progress.SILENT))
+    assertThatThrownBy(
+            () ->
+                Training.run(
+                    request(method, small(method), base(method), out, 8, true), Progress.SILENT))
         .isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> Training.run(request(method, small(method), base(method), out, 7, false), Progress.SILENT))
+    assertThatThrownBy(
+            () ->
+                Training.run(
+                    request(method, small(method), base(method), out, 7, false), Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("not empty");
   }
@@ -187,9 +210,24 @@ class MethodContractTest {
   }
 
   private static Training.Request request(
-      Method method, Map<String, String> set, @Nullable String base, Path out, long seed, boolean resume) {
+      Method method,
+      Map<String, String> set,
+      @Nullable String base,
+      Path out,
+      long seed,
+      boolean resume) {
     return new Training.Request(
-        method, set, data(method), base, out, seed, 1, true, Duration.ofMinutes(5), resume, "simile train " + method.id());
+        method,
+        set,
+        data(method),
+        base,
+        out,
+        seed,
+        1,
+        true,
+        Duration.ofMinutes(5),
+        resume,
+        "simile train " + method.id());
   }
 
   private static List<DataFile> data(Method method) {
@@ -206,7 +244,9 @@ class MethodContractTest {
   }
 
   private static @Nullable String base(Method method) {
-    return method.base() == Method.Base.NONE || method.id().equals("unigram") || method.id().equals("word2vec")
+    return method.base() == Method.Base.NONE
+            || method.id().equals("unigram")
+            || method.id().equals("word2vec")
         ? null
         : words.toString();
   }

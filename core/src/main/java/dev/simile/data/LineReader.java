@@ -12,8 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file as strict UTF-8, whatever the locale: {@code \n} or {@code \r\n} ends a line, a byte-order mark is
- * dropped, .gz and .xz are unpacked. Reads as it goes; a line may be as long as memory allows. Not thread-safe.
+ * The lines of a file as strict UTF-8, whatever the locale: {@code \n} or {@code \r\n} ends a line,
+ * a byte-order mark is dropped, .gz and .xz are unpacked. Reads as it goes; a line may be as long
+ * as memory allows. Not thread-safe.
  */
 public final class LineReader implements Closeable {
   private final InputStream in;
@@ -54,8 +55,8 @@ public final class LineReader implements Closeable {
   }
 
   /**
-   * The next line without its end, or null after the last. A file that ends without a line break has a last line all the
-   * same; one that ends with it has no empty line after it.
+   * The next line without its end, or null after the last. A file that ends without a line break
+   * has a last line all the same; one that ends with it has no empty line after it.
    *
    * @throws DataException if the bytes are not UTF-8
    */
@@ -91,7 +92,8 @@ public final class LineReader implements Closeable {
     }
     if (end == buffer.length) {
       if (end > Integer.MAX_VALUE / 2) {
-        throw new DataException(name + ":" + (line + 1) + ": a line of over 1 GiB; is this a text file?");
+        throw new DataException(
+            name + ":" + (line + 1) + ": a line of over 1 GiB; is this a text file?");
       }
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
@@ -101,13 +103,18 @@ public final class LineReader implements Closeable {
       end += Math.max(0, read);
       return !finished;
     } catch (IOException e) {
-      throw new DataException(name + ":" + (line + 1) + ": cannot be read: " + TextSource.reason(e), e);
+      throw new DataException(
+          name + ":" + (line + 1) + ": cannot be read: " + TextSource.reason(e), e);
     }
   }
 
   private String decode(int from, int to) {
     line++;
-    if (line == 1 && to - from >= 3 && buffer[from] == (byte) 0xEF && buffer[from + 1] == (byte) 0xBB && buffer[from + 2] == (byte) 0xBF) {
+    if (line == 1
+        && to - from >= 3
+        && buffer[from] == (byte) 0xEF
+        && buffer[from + 1] == (byte) 0xBB
+        && buffer[from + 2] == (byte) 0xBF) {
       from += 3;
     }
     if (to > from && buffer[to - 1] == '\r') {
@@ -120,13 +127,18 @@ public final class LineReader implements Closeable {
     return text;
   }
 
-  /** The quick decoder replaces what is malformed by U+FFFD, which may also stand in the text itself. */
+  /**
+   * The quick decoder replaces what is malformed by U+FFFD, which may also stand in the text
+   * itself.
+   */
   private void checkStrictly(int from, int to) {
     try {
-      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
+      var unused =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
     } catch (CharacterCodingException e) {
       throw new DataException(
-          place() + ": not UTF-8; convert the file first, for example by iconv -f latin1 -t utf-8", e);
+          place() + ": not UTF-8; convert the file first, for example by iconv -f latin1 -t utf-8",
+          e);
     }
   }
 

@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rows with named columns, read as they come: .tsv (a header line, no quoting), .jsonl (an object a line), or any other
- * file as one column {@code text}. Columns are found by name, never by order. Not thread-safe.
+ * Rows with named columns, read as they come: .tsv (a header line, no quoting), .jsonl (an object a
+ * line), or any other file as one column {@code text}. Columns are found by name, never by order.
+ * Not thread-safe.
  */
 public final class Table implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -48,7 +49,8 @@ public final class Table implements Closeable {
     String name = TextSource.plainName(path);
     if (name.endsWith(".tsv")) {
       String header = lines.next();
-      return new Table(lines, Format.TSV, header == null ? List.of() : List.of(header.split("\t", -1)), null);
+      return new Table(
+          lines, Format.TSV, header == null ? List.of() : List.of(header.split("\t", -1)), null);
     }
     if (name.endsWith(".jsonl")) {
       String first = lines.next();
@@ -89,7 +91,12 @@ public final class Table implements Closeable {
   public void require(String column) {
     if (!isEmpty() && !columns.contains(column)) {
       throw new DataException(
-          lines.name() + ":1: no column " + column + "; there are " + String.join(", ", columns) + " (choose by --column)");
+          lines.name()
+              + ":1: no column "
+              + column
+              + "; there are "
+              + String.join(", ", columns)
+              + " (choose by --column)");
     }
   }
 
@@ -109,7 +116,11 @@ public final class Table implements Closeable {
         cells = line.split("\t", -1);
         if (cells.length > columns.size()) {
           throw new DataException(
-              place() + ": " + cells.length + " cells, but the header has " + columns.size()
+              place()
+                  + ": "
+                  + cells.length
+                  + " cells, but the header has "
+                  + columns.size()
                   + "; a tab inside a text must be replaced by a space");
         }
       }
@@ -118,9 +129,7 @@ public final class Table implements Closeable {
     return true;
   }
 
-  /**
-   * The cell of this row; empty where a row is short or the property is missing or null.
-   */
+  /** The cell of this row; empty where a row is short or the property is missing or null. */
   public String get(String column) {
     if (object != null) {
       JsonNode value = object.get(column);

@@ -45,8 +45,8 @@ public final class TextSource {
   }
 
   /**
-   * The files a path stands for: itself, or the regular files below a folder in the order of their names, without hidden
-   * ones.
+   * The files a path stands for: itself, or the regular files below a folder in the order of their
+   * names, without hidden ones.
    */
   public static List<Path> files(Path path) {
     if (path.equals(STDIN) || !Files.isDirectory(path)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of files and folders, one after the other, as they come: lines, or one column of .tsv and .jsonl, unpacked
- * from .gz and .xz. An empty line is a text. Not thread-safe.
+ * The texts of files and folders, one after the other, as they come: lines, or one column of .tsv
+ * and .jsonl, unpacked from .gz and .xz. An empty line is a text. Not thread-safe.
  */
 public final class Texts implements Closeable {
   private final Deque<Path> waiting;
@@ -37,7 +37,8 @@ public final class Texts implements Closeable {
   /**
    * The next text, or null after the last.
    *
-   * @throws dev.simile.error.DataException with file and line, if a file cannot be read or has no such column
+   * @throws dev.simile.error.DataException with file and line, if a file cannot be read or has no
+   *     such column
    */
   public @Nullable String next() {
     while (true) {

@@ -1,6 +1,4 @@
-/**
- * Texts, pairs and corpora as files: strict UTF-8, columns by name, errors with file and line.
- */
+/** Texts, pairs and corpora as files: strict UTF-8, columns by name, errors with file and line. */
 @NullMarked
 package dev.simile.data;
 

@@ -5,7 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** A vector a token, {@code [rows, dimensions]}, in the precision it is stored in. Immutable and thread-safe. */
+/**
+ * A vector a token, {@code [rows, dimensions]}, in the precision it is stored in. Immutable and
+ * thread-safe.
+ */
 public sealed interface EmbeddingTable {
   int rows();
 
@@ -44,7 +47,8 @@ public sealed interface EmbeddingTable {
   }
 
   /**
-   * Two bytes a number (IEEE half), left where they are: a memory-mapped file is read row by row as texts ask for it.
+   * Two bytes a number (IEEE half), left where they are: a memory-mapped file is read row by row as
+   * texts ask for it.
    *
    * @param data little-endian, row after row
    */
@@ -77,7 +81,8 @@ public sealed interface EmbeddingTable {
    *
    * @param data row after row
    */
-  record Quantized(MemorySegment data, float[] scales, int rows, int dimensions) implements EmbeddingTable {
+  record Quantized(MemorySegment data, float[] scales, int rows, int dimensions)
+      implements EmbeddingTable {
     @Override
     public void addTo(int row, float[] acc, int at) {
       float scale = scales[row];

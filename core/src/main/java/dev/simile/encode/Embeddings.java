@@ -13,7 +13,8 @@ public record Embeddings(Vectors vectors, List<TextReport> reports) {
   public Embeddings {
     reports = List.copyOf(reports);
     if (vectors.count() != reports.size()) {
-      throw new IllegalArgumentException(vectors.count() + " vectors, " + reports.size() + " reports");
+      throw new IllegalArgumentException(
+          vectors.count() + " vectors, " + reports.size() + " reports");
     }
   }
 

@@ -6,15 +6,15 @@ import dev.simile.vector.Similarity;
 import java.util.List;
 
 /**
- * Texts to vectors. The vector of a text depends on nothing but the text and its role: not on its neighbours, the batch,
- * or the thread. Implementations are thread-safe.
+ * Texts to vectors. The vector of a text depends on nothing but the text and its role: not on its
+ * neighbours, the batch, or the thread. Implementations are thread-safe.
  */
 public interface Encoder {
   int dimensions();
 
   /**
-   * Encodes texts, one row each, in order: {@code [texts, dimensions]}. An empty text has a defined vector (all zeros
-   * unless the model says otherwise), never NaN, and is reported.
+   * Encodes texts, one row each, in order: {@code [texts, dimensions]}. An empty text has a defined
+   * vector (all zeros unless the model says otherwise), never NaN, and is reported.
    */
   Embeddings encode(List<String> texts, Role role);
 

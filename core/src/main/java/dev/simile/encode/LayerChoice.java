@@ -3,8 +3,8 @@ package dev.simile.encode;
 import dev.simile.error.UsageException;
 
 /**
- * Which layer's token vectors are wanted: one by its number from 0, the last, the mean of all, all apart, or the mean of
- * the first and the last.
+ * Which layer's token vectors are wanted: one by its number from 0, the last, the mean of all, all
+ * apart, or the mean of the first and the last.
  *
  * @param index the layer's number for {@link Kind#ONE}, otherwise 0
  */
@@ -28,7 +28,8 @@ public record LayerChoice(Kind kind, int index) {
       case "first-last" -> new LayerChoice(Kind.FIRST_LAST, 0);
       default -> {
         if (!text.matches("\\d{1,4}")) {
-          throw new UsageException("--layer takes a number, last, mean, all or first-last, not " + text);
+          throw new UsageException(
+              "--layer takes a number, last, mean, all or first-last, not " + text);
         }
         yield new LayerChoice(Kind.ONE, Integer.parseInt(text));
       }

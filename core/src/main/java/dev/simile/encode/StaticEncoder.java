@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean of a text's token vectors from a table, then transforms: sentence-transformers' StaticEmbedding, model2vec,
- * and every mean of word vectors (whose weights are folded into the table). Both roles are encoded alike. An empty text
- * has the zero vector. Thread-safe.
+ * The mean of a text's token vectors from a table, then transforms: sentence-transformers'
+ * StaticEmbedding, model2vec, and every mean of word vectors (whose weights are folded into the
+ * table). Both roles are encoded alike. An empty text has the zero vector. Thread-safe.
  */
 public final class StaticEncoder implements TokenEncoder, Explainable {
   private final Tokenizer tokenizer;
@@ -118,8 +118,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   }
 
   /**
-   * The tokens' rows after the transforms that may go before the mean, so that their mean, scaled to length 1 where the
-   * model does so, is the text's vector.
+   * The tokens' rows after the transforms that may go before the mean, so that their mean, scaled
+   * to length 1 where the model does so, is the text's vector.
    */
   @Override
   public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
@@ -136,7 +136,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
           transform.apply(vector, 0, image, 0);
           vector = image;
         } else if (!(transform instanceof Normalize)) {
-          throw new UsageException("token vectors have no meaning under the transform " + transform.id());
+          throw new UsageException(
+              "token vectors have no meaning under the transform " + transform.id());
         }
       }
       System.arraycopy(vector, 0, values, t * dimensions, dimensions);
@@ -146,8 +147,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   }
 
   /**
-   * The cosine of the two texts as a sum over pairs of tokens; exact, since the mean and every affine transform before
-   * the scaling are sums.
+   * The cosine of the two texts as a sum over pairs of tokens; exact, since the mean and every
+   * affine transform before the scaling are sums.
    *
    * @throws UsageException if a transform stands between that is no sum
    */
@@ -156,7 +157,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     boolean scaled = false;
     for (Transform transform : transforms) {
       if (scaled && !(transform instanceof Normalize)) {
-        throw new UsageException("no exact shares: the transform " + transform.id() + " follows a scaling");
+        throw new UsageException(
+            "no exact shares: the transform " + transform.id() + " follows a scaling");
       }
       scaled |= transform instanceof Normalize;
     }

@@ -1,6 +1,4 @@
-/**
- * Texts to vectors: the {@link dev.simile.encode.Encoder} and what it reports about each text.
- */
+/** Texts to vectors: the {@link dev.simile.encode.Encoder} and what it reports about each text. */
 @NullMarked
 package dev.simile.encode;
 

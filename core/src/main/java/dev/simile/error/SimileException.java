@@ -3,8 +3,8 @@ package dev.simile.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error a user can act on: what happened, where, and the mend. Its code is the exit status of the command line and
- * part of the contract.
+ * An error a user can act on: what happened, where, and the mend. Its code is the exit status of
+ * the command line and part of the contract.
  */
 public sealed class SimileException extends RuntimeException
     permits UsageException, ModelException, DataException {

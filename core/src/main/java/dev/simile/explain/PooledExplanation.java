@@ -9,16 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cosine of two means of token vectors, split exactly: with u = (1/n) Σᵢ xᵢ and v = (1/m) Σⱼ yⱼ,
+ * The cosine of two means of token vectors, split exactly: with u = (1/n) Σᵢ xᵢ and v = (1/m) Σⱼ
+ * yⱼ,
  *
  * <pre>cos(u, v) = Σᵢ Σⱼ ⟨xᵢ, yⱼ⟩ / (n · m · ‖u‖ · ‖v‖)</pre>
  *
- * so each pair of tokens has the share ⟨xᵢ, yⱼ⟩ / (n · m · ‖u‖ · ‖v‖). Weights belong into the token vectors.
+ * so each pair of tokens has the share ⟨xᵢ, yⱼ⟩ / (n · m · ‖u‖ · ‖v‖). Weights belong into the
+ * token vectors.
  */
 public final class PooledExplanation {
   private PooledExplanation() {}
 
-  /** The explanation of cos(mean of left's rows, mean of right's rows); all zero if a mean is the zero vector. */
+  /**
+   * The explanation of cos(mean of left's rows, mean of right's rows); all zero if a mean is the
+   * zero vector.
+   */
   public static Explanation ofMeans(
       String text1, TokenEmbeddings left, String text2, TokenEmbeddings right) {
     DenseVectors x = left.vectors().getFirst();
@@ -72,7 +77,10 @@ public final class PooledExplanation {
     for (int t = 0; t < tokens.size(); t++) {
       explained.add(
           new ExplainedToken(
-              embeddings.vocabulary().token(tokens.id(t)), tokens.start(t), tokens.end(t), tokens.word(t)));
+              embeddings.vocabulary().token(tokens.id(t)),
+              tokens.start(t),
+              tokens.end(t),
+              tokens.word(t)));
     }
     return explained;
   }

@@ -1,6 +1,4 @@
-/**
- * Why two texts match: each pair of tokens with its cosine and its exact share of the score.
- */
+/** Why two texts match: each pair of tokens with its cosine and its exact share of the score. */
 @NullMarked
 package dev.simile.explain;
 

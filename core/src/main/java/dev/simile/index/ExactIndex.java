@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The k nearest of vectors that are added in blocks: every one is looked at, so the answer is exact. Only the k best of
- * each query are kept; a block may be dropped once it was added, so memory is bounded by the queries, not by what is
- * searched. Of equal scores the one added first wins. Not thread-safe.
+ * The k nearest of vectors that are added in blocks: every one is looked at, so the answer is
+ * exact. Only the k best of each query are kept; a block may be dropped once it was added, so
+ * memory is bounded by the queries, not by what is searched. Of equal scores the one added first
+ * wins. Not thread-safe.
  */
 public final class ExactIndex {
   private static final Comparator<Hit> WORST_FIRST =
-      Comparator.comparingDouble(Hit::score).thenComparing(Hit::position, Comparator.reverseOrder());
+      Comparator.comparingDouble(Hit::score)
+          .thenComparing(Hit::position, Comparator.reverseOrder());
 
   private final Vectors queries;
   private final Similarity similarity;
@@ -84,7 +86,8 @@ public final class ExactIndex {
   }
 
   /** The k nearest of {@code vectors} to one query vector. */
-  public static List<Hit> nearest(float[] query, DenseVectors vectors, Similarity similarity, int k) {
+  public static List<Hit> nearest(
+      float[] query, DenseVectors vectors, Similarity similarity, int k) {
     ExactIndex index = new ExactIndex(DenseVectors.of(query), similarity, k);
     index.add(vectors);
     return index.hits(0);

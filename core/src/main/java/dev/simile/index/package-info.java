@@ -1,6 +1,4 @@
-/**
- * Exact nearest neighbours in memory.
- */
+/** Exact nearest neighbours in memory. */
 @NullMarked
 package dev.simile.index;
 

@@ -136,7 +136,10 @@ public final class Json {
     return (Map<String, @Nullable Object>) map;
   }
 
-  /** Maps, collections, strings, numbers, booleans and null as indented JSON, ending in a line break. */
+  /**
+   * Maps, collections, strings, numbers, booleans and null as indented JSON, ending in a line
+   * break.
+   */
   public static String write(@Nullable Object value) {
     return write(value, INDENTED) + "\n";
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object read from a file of a model; a property that is missing or of another type is a {@link ModelException} that
- * names the file.
+ * An object read from a file of a model; a property that is missing or of another type is a {@link
+ * ModelException} that names the file.
  */
 public final class JsonObject {
   private final Map<String, @Nullable Object> map;
@@ -125,6 +125,12 @@ public final class JsonObject {
   }
 
   private ModelException wrong(String name, String wanted) {
-    return new ModelException(place + ": \"" + name + "\" is " + (has(name) ? "not " : "missing; it should be ") + wanted);
+    return new ModelException(
+        place
+            + ": \""
+            + name
+            + "\" is "
+            + (has(name) ? "not " : "missing; it should be ")
+            + wanted);
   }
 }

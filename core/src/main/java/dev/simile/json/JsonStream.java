@@ -66,7 +66,9 @@ public final class JsonStream implements AutoCloseable {
         });
   }
 
-  /** The value as an object, all of it but one property, which {@code read} reads if it is there. */
+  /**
+   * The value as an object, all of it but one property, which {@code read} reads if it is there.
+   */
   public JsonObject objectExcept(String property, Runnable read) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     expect(parser.currentToken(), JsonToken.START_OBJECT);
@@ -109,11 +111,15 @@ public final class JsonStream implements AutoCloseable {
   }
 
   public @Nullable JsonObject objectValueOrNull() {
-    return Json.value(parser) instanceof Map<?, ?> map ? new JsonObject(Json.cast(map), place) : null;
+    return Json.value(parser) instanceof Map<?, ?> map
+        ? new JsonObject(Json.cast(map), place)
+        : null;
   }
 
   public List<JsonObject> objectsValue() {
-    return Json.value(parser) instanceof List<?> list ? JsonObject.objects(list, place) : new ArrayList<>();
+    return Json.value(parser) instanceof List<?> list
+        ? JsonObject.objects(list, place)
+        : new ArrayList<>();
   }
 
   public void skipValue() {

@@ -1,4 +1,7 @@
-/** JSON as maps and lists, by Jackson's streaming parser: opening a model must not wait for data binding. */
+/**
+ * JSON as maps and lists, by Jackson's streaming parser: opening a model must not wait for data
+ * binding.
+ */
 @NullMarked
 package dev.simile.json;
 

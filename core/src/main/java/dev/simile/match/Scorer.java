@@ -3,7 +3,10 @@ package dev.simile.match;
 import dev.simile.encode.TextReport;
 import java.util.List;
 
-/** Pairs of texts to scores. Implementations are thread-safe; a pair's score does not depend on its neighbours. */
+/**
+ * Pairs of texts to scores. Implementations are thread-safe; a pair's score does not depend on its
+ * neighbours.
+ */
 public interface Scorer {
   /** The names of the score's columns: one for a plain score, the classes for NLI. */
   List<String> labels();

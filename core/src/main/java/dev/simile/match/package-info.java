@@ -1,6 +1,4 @@
-/**
- * Two texts to a score, one text to a label.
- */
+/** Two texts to a score, one text to a label. */
 @NullMarked
 package dev.simile.match;
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is trained: text to vectors, or pair to score. The trainer that knows how to build it is the method's.
+ * What is trained: text to vectors, or pair to score. The trainer that knows how to build it is the
+ * method's.
  *
  * @param id plain, such as {@code skip-gram}
  * @param version from 1; {@code id.vN} names it in files
@@ -13,7 +14,12 @@ import java.util.Set;
  * @param paper author and year
  */
 public record Architecture(
-    String id, int version, Set<Kind> kinds, String summary, String paper, List<Parameter> parameters)
+    String id,
+    int version,
+    Set<Kind> kinds,
+    String summary,
+    String paper,
+    List<Parameter> parameters)
     implements Registered {
   public Architecture {
     kinds = Set.copyOf(kinds);

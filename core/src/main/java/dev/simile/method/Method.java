@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A named, versioned recipe: architecture × objective, with defaults, a paper and the trainer that runs it. What is put
- * together from {@code architectures} and {@code objectives} is chosen by the parameters of these names; the first of
- * each is the default.
+ * A named, versioned recipe: architecture × objective, with defaults, a paper and the trainer that
+ * runs it. What is put together from {@code architectures} and {@code objectives} is chosen by the
+ * parameters of these names; the first of each is the default.
  *
- * @param kinds what the trained model offers; a transform is applied by {@code transform}, all else by {@code train}
+ * @param kinds what the trained model offers; a transform is applied by {@code transform}, all else
+ *     by {@code train}
  * @param shapes the data it can be trained from; empty if it needs none
  * @param base whether it starts from a model given by {@code -m}
  * @param own parameters of the method itself, beside those of its parts
@@ -44,7 +45,10 @@ public record Method(
     own = List.copyOf(own);
   }
 
-  /** The choice of architecture and objective where there is one, then the parts' and the method's own parameters. */
+  /**
+   * The choice of architecture and objective where there is one, then the parts' and the method's
+   * own parameters.
+   */
   @Override
   public List<Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
@@ -59,10 +63,12 @@ public record Method(
     return List.copyOf(all.values());
   }
 
-  private static void choice(String name, List<? extends Registered> parts, Map<String, Parameter> all) {
+  private static void choice(
+      String name, List<? extends Registered> parts, Map<String, Parameter> all) {
     if (parts.size() > 1) {
       List<String> ids = parts.stream().map(Registered::id).toList();
-      all.put(name, Parameter.choice(name, ids.getFirst(), ids, "The " + name + " that is trained."));
+      all.put(
+          name, Parameter.choice(name, ids.getFirst(), ids, "The " + name + " that is trained."));
     }
   }
 }

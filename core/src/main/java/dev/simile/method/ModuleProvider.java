@@ -4,8 +4,8 @@ import dev.simile.model.ModuleLoader;
 import java.util.List;
 
 /**
- * What one jar brings: methods with their parts, and loaders for the module types that stand in model folders. Found by
- * {@link java.util.ServiceLoader}; one a jar.
+ * What one jar brings: methods with their parts, and loaders for the module types that stand in
+ * model folders. Found by {@link java.util.ServiceLoader}; one a jar.
  */
 public interface ModuleProvider {
   /** The artifact, such as {@code simile-classic}. */

@@ -10,7 +10,12 @@ import java.util.Set;
  * @param parameters those of the objective alone
  */
 public record Objective(
-    String id, int version, String summary, String paper, Set<Shape> shapes, List<Parameter> parameters)
+    String id,
+    int version,
+    String summary,
+    String paper,
+    Set<Shape> shapes,
+    List<Parameter> parameters)
     implements Registered {
   public Objective {
     shapes = Set.copyOf(shapes);

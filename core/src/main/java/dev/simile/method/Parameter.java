@@ -16,7 +16,13 @@ import java.util.regex.Pattern;
  * @param meaning one sentence for a stranger
  */
 public record Parameter(
-    String name, Type type, String defaultValue, double min, double max, List<String> choices, String meaning) {
+    String name,
+    Type type,
+    String defaultValue,
+    double min,
+    double max,
+    List<String> choices,
+    String meaning) {
   public enum Type {
     INTEGER,
     REAL,
@@ -38,11 +44,14 @@ public record Parameter(
     check(name, type, defaultValue, min, max, choices);
   }
 
-  public static Parameter integer(String name, long defaultValue, long min, long max, String meaning) {
-    return new Parameter(name, Type.INTEGER, Long.toString(defaultValue), min, max, List.of(), meaning);
+  public static Parameter integer(
+      String name, long defaultValue, long min, long max, String meaning) {
+    return new Parameter(
+        name, Type.INTEGER, Long.toString(defaultValue), min, max, List.of(), meaning);
   }
 
-  public static Parameter real(String name, double defaultValue, double min, double max, String meaning) {
+  public static Parameter real(
+      String name, double defaultValue, double min, double max, String meaning) {
     return new Parameter(name, Type.REAL, plain(defaultValue), min, max, List.of(), meaning);
   }
 
@@ -50,7 +59,8 @@ public record Parameter(
     return new Parameter(name, Type.FLAG, Boolean.toString(defaultValue), 0, 0, List.of(), meaning);
   }
 
-  public static Parameter choice(String name, String defaultValue, List<String> choices, String meaning) {
+  public static Parameter choice(
+      String name, String defaultValue, List<String> choices, String meaning) {
     return new Parameter(name, Type.CHOICE, defaultValue, 0, 0, choices, meaning);
   }
 
@@ -58,7 +68,8 @@ public record Parameter(
     return new Parameter(name, Type.TEXT, defaultValue, 0, 0, List.of(), meaning);
   }
 
-  public static Parameter integers(String name, String defaultValue, long min, long max, String meaning) {
+  public static Parameter integers(
+      String name, String defaultValue, long min, long max, String meaning) {
     return new Parameter(name, Type.INTEGERS, defaultValue, min, max, List.of(), meaning);
   }
 
@@ -74,7 +85,10 @@ public record Parameter(
     check(name, type, value, min, max, choices);
   }
 
-  /** The values allowed, in words: {@code 1 … 65536}, {@code skip-gram | cbow}, {@code true | false}, {@code text}. */
+  /**
+   * The values allowed, in words: {@code 1 … 65536}, {@code skip-gram | cbow}, {@code true |
+   * false}, {@code text}.
+   */
   public String range() {
     return switch (type) {
       case INTEGER, REAL, INTEGERS -> plain(min) + " … " + plain(max);
@@ -93,9 +107,11 @@ public record Parameter(
           case FLAG -> value.equals("true") || value.equals("false");
           case CHOICE -> choices.contains(value);
           case TEXT -> true;
-          case INTEGERS -> value.isEmpty()
-              || List.of(value.split(",", -1)).stream()
-                  .allMatch(v -> INTEGER.matcher(v.strip()).matches() && within(v.strip(), min, max));
+          case INTEGERS ->
+              value.isEmpty()
+                  || List.of(value.split(",", -1)).stream()
+                      .allMatch(
+                          v -> INTEGER.matcher(v.strip()).matches() && within(v.strip(), min, max));
         };
     if (!fits) {
       String range =
@@ -105,7 +121,8 @@ public record Parameter(
             case FLAG -> "true or false";
             case CHOICE -> "one of " + String.join(", ", choices);
             case TEXT -> "text";
-            case INTEGERS -> "whole numbers from " + plain(min) + " to " + plain(max) + ", with commas";
+            case INTEGERS ->
+                "whole numbers from " + plain(min) + " to " + plain(max) + ", with commas";
           };
       throw new UsageException("parameter " + name + " takes " + range + ", not " + value);
     }

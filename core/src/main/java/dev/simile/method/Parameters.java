@@ -17,7 +17,8 @@ public final class Parameters {
   /**
    * The defaults, overridden by what was given.
    *
-   * @throws UsageException for a name that is not declared or a value out of range; the message lists what there is
+   * @throws UsageException for a name that is not declared or a value out of range; the message
+   *     lists what there is
    */
   public static Parameters of(List<Parameter> declared, Map<String, String> given) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -35,7 +36,9 @@ public final class Parameters {
                           "no parameter "
                               + entry.getKey()
                               + "; there are "
-                              + declared.stream().map(Parameter::name).collect(Collectors.joining(", "))));
+                              + declared.stream()
+                                  .map(Parameter::name)
+                                  .collect(Collectors.joining(", "))));
       parameter.check(entry.getValue());
       values.put(entry.getKey(), entry.getValue());
     }
@@ -68,7 +71,9 @@ public final class Parameters {
     if (value.isEmpty()) {
       return new int[0];
     }
-    return List.of(value.split(",", -1)).stream().mapToInt(v -> Integer.parseInt(v.strip())).toArray();
+    return List.of(value.split(",", -1)).stream()
+        .mapToInt(v -> Integer.parseInt(v.strip()))
+        .toArray();
   }
 
   /** All values as typed, in the order declared. */

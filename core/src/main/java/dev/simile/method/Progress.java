@@ -12,7 +12,10 @@ public interface Progress {
    */
   void update(String stage, double done, String detail);
 
-  /** A figure of the finished run that belongs into the model's card, such as the number of words read. */
+  /**
+   * A figure of the finished run that belongs into the model's card, such as the number of words
+   * read.
+   */
   void figure(String name, String value);
 
   /** True once the user asked to stop: write a checkpoint, then throw {@link StoppedException}. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Everything the jars on the class path bring. Immutable and thread-safe; made once by {@link #get()}. */
+/**
+ * Everything the jars on the class path bring. Immutable and thread-safe; made once by {@link
+ * #get()}.
+ */
 public final class Registry {
   private final Map<String, Registered> things = new LinkedHashMap<>();
   private final Map<String, ModuleLoader> loaders = new LinkedHashMap<>();
@@ -59,7 +62,10 @@ public final class Registry {
   }
 
   public List<Method> methods() {
-    return things.values().stream().filter(Method.class::isInstance).map(Method.class::cast).toList();
+    return things.values().stream()
+        .filter(Method.class::isInstance)
+        .map(Method.class::cast)
+        .toList();
   }
 
   /** The thing of this id, plain or versioned ({@code word2vec}, {@code word2vec.v1}). */

@@ -9,9 +9,9 @@ import dev.simile.error.UsageException;
 import dev.simile.json.Json;
 import dev.simile.model.FileHash;
 import dev.simile.model.ModelCard;
+import dev.simile.model.ModelFolder;
 import dev.simile.model.ModelIdentity;
 import dev.simile.model.Models;
-import dev.simile.model.ModelFolder;
 import dev.simile.model.Provenance;
 import dev.simile.model.ProvenanceWriter;
 import java.io.IOException;
@@ -31,9 +31,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training from data to a finished folder. The model grows in {@code OUT.partial/}, is loaded and checked there, and
- * becomes OUT by one rename; a run that was killed leaves its last checkpoint, which the same run with {@code resume}
- * continues.
+ * One training from data to a finished folder. The model grows in {@code OUT.partial/}, is loaded
+ * and checked there, and becomes OUT by one rename; a run that was killed leaves its last
+ * checkpoint, which the same run with {@code resume} continues.
  */
 public final class Training {
   private static final String RUN_FILE = "run.json";
@@ -80,7 +80,8 @@ public final class Training {
   /**
    * Runs a training.
    *
-   * @throws UsageException for wrong parameters, an output folder in use, or a resume of another run
+   * @throws UsageException for wrong parameters, an output folder in use, or a resume of another
+   *     run
    * @throws DataException if data is missing or unfit
    * @throws Progress.StoppedException if the user asked to stop; the state is saved
    */
@@ -98,18 +99,21 @@ public final class Training {
     Figures figures = new Figures(progress);
     progress.note("seed " + request.seed + (resumed ? ", resumed" : ""));
     long start = System.nanoTime();
-    request.method.trainer().train(
-        new TrainingRun(
-            parameters,
-            request.data,
-            request.base == null ? Optional.empty() : Optional.of(Models.open(request.base)),
-            partial,
-            request.seed,
-            request.threads,
-            request.deterministic,
-            request.checkpointEvery,
-            resumed,
-            figures));
+    request
+        .method
+        .trainer()
+        .train(
+            new TrainingRun(
+                parameters,
+                request.data,
+                request.base == null ? Optional.empty() : Optional.of(Models.open(request.base)),
+                partial,
+                request.seed,
+                request.threads,
+                request.deterministic,
+                request.checkpointEvery,
+                resumed,
+                figures));
     finish(identity, figures, (System.nanoTime() - start) / 1_000_000_000);
     return Outcome.TRAINED;
   }
@@ -130,7 +134,9 @@ public final class Training {
         throw new UsageException("training reads its data more than once; give a file, not -");
       }
       if (!Files.isReadable(file.path())) {
-        throw new DataException(file.path() + (Files.exists(file.path()) ? ": no permission to read it" : ": no such file"));
+        throw new DataException(
+            file.path()
+                + (Files.exists(file.path()) ? ": no permission to read it" : ": no such file"));
       }
     }
   }
@@ -144,7 +150,9 @@ public final class Training {
     List<String> data = new ArrayList<>();
     for (DataFile file : request.data) {
       String hash = FileHash.of(file.path());
-      entries.add(new ModelCard.DataEntry(String.valueOf(file.path().getFileName()), bytes(file.path()), hash));
+      entries.add(
+          new ModelCard.DataEntry(
+              String.valueOf(file.path().getFileName()), bytes(file.path()), hash));
       data.add(file.task() + "=" + hash + ":" + file.column() + ":" + file.shape());
     }
     all.put("data", data);
@@ -181,23 +189,30 @@ public final class Training {
 
   private Outcome finishedBefore(String identity) {
     if (!request.resume) {
-      throw new UsageException(request.out + " exists and is not empty; choose another --out or remove it");
+      throw new UsageException(
+          request.out + " exists and is not empty; choose another --out or remove it");
     }
-    Optional<Provenance> there = ModelFolder.isModel(request.out) ? Provenance.read(request.out) : Optional.empty();
+    Optional<Provenance> there =
+        ModelFolder.isModel(request.out) ? Provenance.read(request.out) : Optional.empty();
     if (there.isPresent() && there.get().identity().equals(identity)) {
       return Outcome.ALREADY_DONE;
     }
     throw new UsageException(
-        request.out + " holds the result of a run with other data, parameters, seed or base; choose another --out");
+        request.out
+            + " holds the result of a run with other data, parameters, seed or base; choose another --out");
   }
 
-  /** Makes the unfinished folder, or keeps the one of the same run; true if there is something to resume. */
+  /**
+   * Makes the unfinished folder, or keeps the one of the same run; true if there is something to
+   * resume.
+   */
   private boolean preparePartial(String identity) throws IOException {
     Path runFile = partial.resolve(RUN_FILE);
     if (request.resume && Files.exists(runFile)) {
       if (!Json.readObject(runFile).string("identity").equals(identity)) {
         throw new UsageException(
-            partial + " belongs to a run with other data, parameters, seed or base; give those, or leave --resume out");
+            partial
+                + " belongs to a run with other data, parameters, seed or base; give those, or leave --resume out");
       }
       return true;
     }

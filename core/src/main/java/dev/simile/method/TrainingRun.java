@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param data the files, checked to exist
  * @param base the model to start from
- * @param folder the unfinished folder ({@code OUT.partial}) the model is written to; checkpoints live in its {@code
- *     checkpoint/}, which the caller removes at the end
+ * @param folder the unfinished folder ({@code OUT.partial}) the model is written to; checkpoints
+ *     live in its {@code checkpoint/}, which the caller removes at the end
  * @param seed of every random choice
  * @param threads how many threads may work
  * @param deterministic true if the result must be the same bytes at this number of threads

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models that come as resources of a jar, below {@code simile/models/NAME/}. Tensors are memory-mapped, so a model in a
- * jar is unpacked once into the user's cache folder; a folder named by the system property {@code simile.models} saves
- * even that.
+ * Models that come as resources of a jar, below {@code simile/models/NAME/}. Tensors are
+ * memory-mapped, so a model in a jar is unpacked once into the user's cache folder; a folder named
+ * by the system property {@code simile.models} saves even that.
  */
 final class BundledModels {
   private static final String RESOURCES = "simile/models/";
@@ -25,7 +25,9 @@ final class BundledModels {
 
   /** The names of the bundled models on the class path. */
   static List<String> names() {
-    return find(Models.DEFAULT) == null && prepared(Models.DEFAULT).isEmpty() ? List.of() : List.of(Models.DEFAULT);
+    return find(Models.DEFAULT) == null && prepared(Models.DEFAULT).isEmpty()
+        ? List.of()
+        : List.of(Models.DEFAULT);
   }
 
   static Optional<Path> folder(String name) {
@@ -78,7 +80,8 @@ final class BundledModels {
       Files.write(partial.resolve(Provenance.FILE), bytes);
       return rename(partial, target);
     } catch (IOException e) {
-      throw new ModelException("the bundled model " + name + " cannot be unpacked: " + e.getMessage(), e);
+      throw new ModelException(
+          "the bundled model " + name + " cannot be unpacked: " + e.getMessage(), e);
     }
   }
 
@@ -103,7 +106,9 @@ final class BundledModels {
   private static Path cache() {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base =
-        xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        xdg == null || xdg.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
     return base.resolve("simile").resolve("models");
   }
 }

@@ -21,7 +21,8 @@ public final class CoreModules implements ModuleProvider {
     return List.of(
         new StaticEmbeddingLoader(StaticEmbeddingLoader.OURS),
         new StaticEmbeddingLoader(StaticEmbeddingLoader.SENTENCE_TRANSFORMERS),
-        new StaticEmbeddingLoader("sentence_transformers.sentence_transformer.modules.StaticEmbedding"),
+        new StaticEmbeddingLoader(
+            "sentence_transformers.sentence_transformer.modules.StaticEmbedding"),
         new NormalizeLoader("normalize.v1"),
         new NormalizeLoader(NormalizeLoader.SENTENCE_TRANSFORMERS),
         new NormalizeLoader("sentence_transformers.sentence_transformer.modules.Normalize"),

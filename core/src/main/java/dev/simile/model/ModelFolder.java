@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model folder in sentence-transformers' layout: modules.json lists the modules in order, each by its type and a folder
- * inside this one. Loading reads data only: no code, no pickle, no path out of the folder. Where the folder has a
- * simile.json, the files' sizes, the tensors' headers and the golden sentences are checked.
+ * A model folder in sentence-transformers' layout: modules.json lists the modules in order, each by
+ * its type and a folder inside this one. Loading reads data only: no code, no pickle, no path out
+ * of the folder. Where the folder has a simile.json, the files' sizes, the tensors' headers and the
+ * golden sentences are checked.
  */
 public final class ModelFolder {
   public static final String MODULES = "modules.json";

@@ -16,7 +16,8 @@ public final class ModelIdentity {
         .map(
             p -> {
               StringBuilder all = new StringBuilder();
-              p.files().forEach(f -> all.append(f.path()).append(' ').append(f.sha256()).append('\n'));
+              p.files()
+                  .forEach(f -> all.append(f.path()).append(' ').append(f.sha256()).append('\n'));
               return FileHash.of(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             })
         .orElseGet(() -> FileHash.of(path));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the loaders of a folder's modules have read so far; the encoder is put together at the end. */
+/**
+ * What the loaders of a folder's modules have read so far; the encoder is put together at the end.
+ */
 public final class ModelParts {
   /** Makes the encoder once all transforms are known. */
   @FunctionalInterface

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models by the name a user gives: a folder, a bundled name, a word-vector file, or {@code org/name} in the Hugging Face
- * cache. Nothing is downloaded.
+ * Models by the name a user gives: a folder, a bundled name, a word-vector file, or {@code
+ * org/name} in the Hugging Face cache. Nothing is downloaded.
  */
 public final class Models {
   /** The model used where none is named. */
@@ -28,7 +28,9 @@ public final class Models {
    */
   public static Model open(String name) {
     Path path = locate(name);
-    return Files.isDirectory(path) ? ModelFolder.open(path, name) : WordVectorModel.open(path, name);
+    return Files.isDirectory(path)
+        ? ModelFolder.open(path, name)
+        : WordVectorModel.open(path, name);
   }
 
   /**
@@ -46,8 +48,12 @@ public final class Models {
         .orElseThrow(
             () ->
                 new ModelException(
-                    "no model " + name + ": no such folder or file, not bundled (there "
-                        + (BundledModels.names().isEmpty() ? "is none" : "is " + String.join(", ", BundledModels.names()))
+                    "no model "
+                        + name
+                        + ": no such folder or file, not bundled (there "
+                        + (BundledModels.names().isEmpty()
+                            ? "is none"
+                            : "is " + String.join(", ", BundledModels.names()))
                         + "), and not in the Hugging Face cache"));
   }
 

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 /**
  * Reads one type of module from a model folder.
  *
- * <p>A folder's modules.json lists modules in order; the first gives an encoder, each later one is a transform put after
- * it. The type is a versioned id of ours ({@code normalize.v1}) or a name sentence-transformers writes.
+ * <p>A folder's modules.json lists modules in order; the first gives an encoder, each later one is
+ * a transform put after it. The type is a versioned id of ours ({@code normalize.v1}) or a name
+ * sentence-transformers writes.
  */
 public interface ModuleLoader {
   /** The type as it stands in modules.json. */

@@ -3,7 +3,9 @@ package dev.simile.model;
 import dev.simile.transform.Normalize;
 import java.nio.file.Path;
 
-/** Reads a Normalize module, which has no files; its dimensions are those of what stands before it. */
+/**
+ * Reads a Normalize module, which has no files; its dimensions are those of what stands before it.
+ */
 record NormalizeLoader(String type) implements ModuleLoader {
   static final String SENTENCE_TRANSFORMERS = "sentence_transformers.models.Normalize";
 

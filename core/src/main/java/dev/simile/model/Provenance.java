@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A model folder's simile.json: the identity of the run that made it, its files with size and hash, and golden sentences
- * with their vectors, so that a damaged or misread model is found when it is opened. Immutable.
+ * A model folder's simile.json: the identity of the run that made it, its files with size and hash,
+ * and golden sentences with their vectors, so that a damaged or misread model is found when it is
+ * opened. Immutable.
  *
  * @param method versioned id, such as {@code static.v1}
- * @param identity hash of method, parameters, seed and data: equal for two runs that must give the same model
+ * @param identity hash of method, parameters, seed and data: equal for two runs that must give the
+ *     same model
  */
 public record Provenance(
     String method, String identity, List<FileEntry> files, List<Golden> golden) {
@@ -97,19 +99,27 @@ public record Provenance(
     JsonObject json = Json.readObject(file);
     if (json.integer("format") != FORMAT) {
       throw new ModelException(
-          file + ": format " + json.integer("format") + "; this version of Simile reads format " + FORMAT);
+          file
+              + ": format "
+              + json.integer("format")
+              + "; this version of Simile reads format "
+              + FORMAT);
     }
     List<FileEntry> files = new ArrayList<>();
     for (JsonObject entry : json.objects("files")) {
       files.add(
           new FileEntry(
-              entry.string("path"), entry.integer("bytes"), entry.string("sha256"), entry.string("header", "")));
+              entry.string("path"),
+              entry.integer("bytes"),
+              entry.string("sha256"),
+              entry.string("header", "")));
     }
     List<Golden> golden = new ArrayList<>();
     for (JsonObject entry : json.objects("golden")) {
       golden.add(new Golden(entry.string("text"), entry.floats("vector")));
     }
-    return Optional.of(new Provenance(json.string("method"), json.string("identity"), files, golden));
+    return Optional.of(
+        new Provenance(json.string("method"), json.string("identity"), files, golden));
   }
 
   void write(Path folder) throws IOException {
@@ -140,13 +150,16 @@ public record Provenance(
     return map;
   }
 
-  /** Sizes of all files and headers of tensor files: what can be checked without reading everything. */
+  /**
+   * Sizes of all files and headers of tensor files: what can be checked without reading everything.
+   */
   void checkFiles(Path folder) {
     for (FileEntry entry : files) {
       Path file = folder.resolve(entry.path).normalize();
       try {
         if (!file.startsWith(folder.normalize()) || Files.size(file) != entry.bytes) {
-          throw new ModelException(file + ": damaged: not the " + entry.bytes + " bytes that were written");
+          throw new ModelException(
+              file + ": damaged: not the " + entry.bytes + " bytes that were written");
         }
         if (!headerHash(file).equals(entry.header)) {
           throw new ModelException(file + ": damaged: its header is not the one that was written");
@@ -175,14 +188,21 @@ public record Provenance(
     if (golden.isEmpty() || model.encoder().isEmpty()) {
       return;
     }
-    DenseVectors vectors = encode(model.encoder().get(), golden.stream().map(Golden::text).toList());
+    DenseVectors vectors =
+        encode(model.encoder().get(), golden.stream().map(Golden::text).toList());
     for (int i = 0; i < golden.size(); i++) {
       float[] expected = golden.get(i).vector();
       for (int k = 0; k < expected.length; k++) {
-        float got = vectors.dimensions() == expected.length ? vectors.values()[i * expected.length + k] : Float.NaN;
+        float got =
+            vectors.dimensions() == expected.length
+                ? vectors.values()[i * expected.length + k]
+                : Float.NaN;
         if (!(Math.abs(got - expected[k]) <= TOLERANCE * Math.max(1, Math.abs(expected[k])))) {
           throw new ModelException(
-              folder + ": damaged: the golden sentence \"" + golden.get(i).text + "\" does not get its vector");
+              folder
+                  + ": damaged: the golden sentence \""
+                  + golden.get(i).text
+                  + "\" does not get its vector");
         }
       }
     }

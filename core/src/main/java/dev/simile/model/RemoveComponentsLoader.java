@@ -24,7 +24,8 @@ record RemoveComponentsLoader() implements ModuleLoader {
       throw new ModelException(tensors.file() + ": directions, weights and mean do not agree");
     }
     RemoveComponents removal =
-        new RemoveComponents(mean, new DenseVectors(directions, weights.length, mean.length), weights);
+        new RemoveComponents(
+            mean, new DenseVectors(directions, weights.length, mean.length), weights);
     parts.transform(dimensions -> removal);
   }
 

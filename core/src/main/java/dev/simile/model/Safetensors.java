@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tensors by name in one file, memory-mapped: eight bytes of header length, a JSON header, then the numbers,
- * little-endian. Everything the header says is checked before a number is read: the tensors must cover the data exactly,
- * without overlap or gap. Immutable and thread-safe.
+ * Tensors by name in one file, memory-mapped: eight bytes of header length, a JSON header, then the
+ * numbers, little-endian. Everything the header says is checked before a number is read: the
+ * tensors must cover the data exactly, without overlap or gap. Immutable and thread-safe.
  *
  * @see <a href="https://github.com/huggingface/safetensors">the format</a>
  */
@@ -135,7 +135,8 @@ public final class Safetensors {
     }
     long[] shape = entry.integers("shape");
     if (span.length != 2 || span[0] < 0 || span[1] < span[0] || span[1] > data.byteSize()) {
-      throw new ModelException(place + ": its place " + Arrays.toString(span) + " is outside the file");
+      throw new ModelException(
+          place + ": its place " + Arrays.toString(span) + " is outside the file");
     }
     long size = type.bytes;
     for (long n : shape) {
@@ -146,7 +147,15 @@ public final class Safetensors {
     }
     if (size != span[1] - span[0]) {
       throw new ModelException(
-          place + ": shape " + Arrays.toString(shape) + " of " + type + " takes " + size + " bytes, not " + (span[1] - span[0]));
+          place
+              + ": shape "
+              + Arrays.toString(shape)
+              + " of "
+              + type
+              + " takes "
+              + size
+              + " bytes, not "
+              + (span[1] - span[0]));
     }
     return new Tensor(type, shape, data.asSlice(span[0], size));
   }
@@ -154,12 +163,15 @@ public final class Safetensors {
   private static void checkCover(Map<String, long[]> spans, long size, String place) {
     List<long[]> sorted =
         spans.values().stream()
-            .sorted(Comparator.<long[]>comparingLong(span -> span[0]).thenComparingLong(span -> span[1]))
+            .sorted(
+                Comparator.<long[]>comparingLong(span -> span[0])
+                    .thenComparingLong(span -> span[1]))
             .toList();
     long end = 0;
     for (long[] span : sorted) {
       if (span[0] != end) {
-        throw new ModelException(place + ": damaged: tensors overlap or leave a gap at byte " + end);
+        throw new ModelException(
+            place + ": damaged: tensors overlap or leave a gap at byte " + end);
       }
       end = span[1];
     }
@@ -180,12 +192,22 @@ public final class Safetensors {
   public Tensor get(String name, int axes, Type... types) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new ModelException(file + ": no tensor " + name + "; there are " + String.join(", ", names()));
+      throw new ModelException(
+          file + ": no tensor " + name + "; there are " + String.join(", ", names()));
     }
     if (tensor.shape.length != axes || !List.of(types).contains(tensor.type)) {
       throw new ModelException(
-          file + ": tensor " + name + " is " + tensor.type + Arrays.toString(tensor.shape) + "; wanted are "
-              + Arrays.toString(types) + " with " + axes + " axes");
+          file
+              + ": tensor "
+              + name
+              + " is "
+              + tensor.type
+              + Arrays.toString(tensor.shape)
+              + "; wanted are "
+              + Arrays.toString(types)
+              + " with "
+              + axes
+              + " axes");
     }
     return tensor;
   }

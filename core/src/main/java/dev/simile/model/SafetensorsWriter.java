@@ -12,14 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes tensors into one safetensors file. The header is padded with spaces so that the numbers begin at a multiple of
- * eight. The same tensors in the same order give the same bytes. Not thread-safe.
+ * Writes tensors into one safetensors file. The header is padded with spaces so that the numbers
+ * begin at a multiple of eight. The same tensors in the same order give the same bytes. Not
+ * thread-safe.
  */
 public final class SafetensorsWriter {
   private static final int CHUNK = 1 << 20;
 
   private interface Body {
-    /** Puts numbers from index {@code from} on until the buffer is full or all are there; returns the next index. */
+    /**
+     * Puts numbers from index {@code from} on until the buffer is full or all are there; returns
+     * the next index.
+     */
     int put(ByteBuffer buffer, int from);
   }
 
@@ -91,7 +95,8 @@ public final class SafetensorsWriter {
   private SafetensorsWriter entry(
       String name, Safetensors.Type type, int count, long[] shape, Body body) {
     if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != count) {
-      throw new IllegalArgumentException(name + ": " + count + " numbers, shape " + Arrays.toString(shape));
+      throw new IllegalArgumentException(
+          name + ": " + count + " numbers, shape " + Arrays.toString(shape));
     }
     entries.add(new Entry(name, type, shape, count, body));
     return this;
@@ -102,8 +107,13 @@ public final class SafetensorsWriter {
     byte[] header = header();
     try (FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(CHUNK, header.length + 8)).order(ByteOrder.LITTLE_ENDIAN);
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer buffer =
+          ByteBuffer.allocateDirect(Math.max(CHUNK, header.length + 8))
+              .order(ByteOrder.LITTLE_ENDIAN);
       drain(channel, buffer.putLong(header.length).put(header));
       for (Entry entry : entries) {
         for (int at = 0; at < entry.count; ) {
@@ -129,9 +139,17 @@ public final class SafetensorsWriter {
     for (Entry entry : entries) {
       long end = offset + (long) entry.count * entry.type.bytes;
       json.append(json.length() == 1 ? "" : ",")
-          .append('"').append(entry.name).append("\":{\"dtype\":\"").append(entry.type)
-          .append("\",\"shape\":").append(Arrays.toString(entry.shape).replace(" ", ""))
-          .append(",\"data_offsets\":[").append(offset).append(',').append(end).append("]}");
+          .append('"')
+          .append(entry.name)
+          .append("\":{\"dtype\":\"")
+          .append(entry.type)
+          .append("\",\"shape\":")
+          .append(Arrays.toString(entry.shape).replace(" ", ""))
+          .append(",\"data_offsets\":[")
+          .append(offset)
+          .append(',')
+          .append(end)
+          .append("]}");
       offset = end;
     }
     json.append('}');

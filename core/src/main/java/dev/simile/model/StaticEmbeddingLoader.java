@@ -21,11 +21,22 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
     EmbeddingTable table = table(tensors, name);
     if (table.rows() < tokenizer.vocabulary().size()) {
       throw new ModelException(
-          tensors.file() + ": " + table.rows() + " rows, but the tokenizer has " + tokenizer.vocabulary().size() + " tokens");
+          tensors.file()
+              + ": "
+              + table.rows()
+              + " rows, but the tokenizer has "
+              + tokenizer.vocabulary().size()
+              + " tokens");
     }
-    long[] counts = tensors.names().contains(StaticFolder.COUNTS) ? tensors.longs(StaticFolder.COUNTS) : new long[0];
+    long[] counts =
+        tensors.names().contains(StaticFolder.COUNTS)
+            ? tensors.longs(StaticFolder.COUNTS)
+            : new long[0];
     parts.words(new TableWords(tokenizer.vocabulary(), table, counts));
-    parts.encoder(transforms -> new StaticEncoder(tokenizer, table, transforms), table.dimensions(), tokenizer);
+    parts.encoder(
+        transforms -> new StaticEncoder(tokenizer, table, transforms),
+        table.dimensions(),
+        tokenizer);
   }
 
   private static EmbeddingTable table(Safetensors tensors, String name) {
@@ -34,7 +45,8 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
     long rows = tensor.shape()[0];
     long dimensions = tensor.shape()[1];
     if (rows > Integer.MAX_VALUE || dimensions < 1 || dimensions > 1 << 16) {
-      throw new ModelException(tensors.file() + ": a table of " + rows + " × " + dimensions + " is not supported");
+      throw new ModelException(
+          tensors.file() + ": a table of " + rows + " × " + dimensions + " is not supported");
     }
     return switch (tensor.type()) {
       case F32 -> new EmbeddingTable.Full(tensors.floats(name, 2), (int) rows, (int) dimensions);
@@ -42,11 +54,11 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
       default -> {
         float[] scales = tensors.floats(StaticFolder.SCALE, 1);
         if (scales.length != rows) {
-          throw new ModelException(tensors.file() + ": " + scales.length + " scales for " + rows + " rows");
+          throw new ModelException(
+              tensors.file() + ": " + scales.length + " scales for " + rows + " rows");
         }
         yield new EmbeddingTable.Quantized(tensor.data(), scales, (int) rows, (int) dimensions);
       }
     };
   }
-
 }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a static encoder as a folder that sentence-transformers opens as a StaticEmbedding: model.safetensors with
- * {@code embedding.weight}, tokenizer.json, modules.json; int8 tables are for Simile alone.
+ * Writes a static encoder as a folder that sentence-transformers opens as a StaticEmbedding:
+ * model.safetensors with {@code embedding.weight}, tokenizer.json, modules.json; int8 tables are
+ * for Simile alone.
  */
 public final class StaticFolder {
   static final String TENSORS = "model.safetensors";
@@ -44,7 +45,8 @@ public final class StaticFolder {
    *
    * @param table {@code [rows, dimensions]}, a row a token of the tokenizer's vocabulary
    * @param counts how often each token stood in the training text, or an empty array
-   * @param transforms put after the mean; of the kinds {@link Normalize} and {@link RemoveComponents}
+   * @param transforms put after the mean; of the kinds {@link Normalize} and {@link
+   *     RemoveComponents}
    */
   public static void write(
       Path folder,
@@ -70,7 +72,10 @@ public final class StaticFolder {
     List<ModelFolder.Module> modules = new ArrayList<>();
     modules.add(
         new ModelFolder.Module(
-            precision == Precision.INT8 ? StaticEmbeddingLoader.OURS : StaticEmbeddingLoader.SENTENCE_TRANSFORMERS, "."));
+            precision == Precision.INT8
+                ? StaticEmbeddingLoader.OURS
+                : StaticEmbeddingLoader.SENTENCE_TRANSFORMERS,
+            "."));
     for (Transform transform : transforms) {
       modules.add(transform(folder, transform, modules.size()));
     }
@@ -89,9 +94,11 @@ public final class StaticFolder {
         encoder.transforms());
   }
 
-  private static ModelFolder.Module transform(Path folder, Transform transform, int index) throws IOException {
+  private static ModelFolder.Module transform(Path folder, Transform transform, int index)
+      throws IOException {
     return switch (transform) {
-      case Normalize normalize -> new ModelFolder.Module(NormalizeLoader.SENTENCE_TRANSFORMERS, index + "_Normalize");
+      case Normalize normalize ->
+          new ModelFolder.Module(NormalizeLoader.SENTENCE_TRANSFORMERS, index + "_Normalize");
       case RemoveComponents removal -> {
         String path = index + "_RemoveComponents";
         RemoveComponentsLoader.write(folder.resolve(path), removal);

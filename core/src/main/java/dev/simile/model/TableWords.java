@@ -6,7 +6,8 @@ import dev.simile.vector.DenseVectors;
 import dev.simile.words.WordVectors;
 
 /** A token table seen as word vectors. */
-record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts) implements WordVectors {
+record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts)
+    implements WordVectors {
   @Override
   public int size() {
     return vocabulary.size();
@@ -43,6 +44,7 @@ record TableWords(Vocabulary vocabulary, EmbeddingTable table, long[] counts) im
   public DenseVectors matrix() {
     float[] all = table.toFloats();
     int n = size() * dimensions();
-    return new DenseVectors(all.length == n ? all : java.util.Arrays.copyOf(all, n), size(), dimensions());
+    return new DenseVectors(
+        all.length == n ? all : java.util.Arrays.copyOf(all, n), size(), dimensions());
   }
 }

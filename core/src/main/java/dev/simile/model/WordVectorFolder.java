@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes word vectors as a model folder: words with counts to those who ask for words, and the mean of its words as an
- * encoder, also to sentence-transformers.
+ * Writes word vectors as a model folder: words with counts to those who ask for words, and the mean
+ * of its words as an encoder, also to sentence-transformers.
  */
 public final class WordVectorFolder {
   private WordVectorFolder() {}
@@ -17,11 +17,17 @@ public final class WordVectorFolder {
    * @param words distinct, most frequent first
    * @param counts of each word in the training text, or an empty array
    * @param vectors {@code [words, dimensions]}
-   * @param splitting how texts are split into words: {@code whitespace}, {@code words} or {@code characters}
+   * @param splitting how texts are split into words: {@code whitespace}, {@code words} or {@code
+   *     characters}
    * @param lowercase whether texts are lower-cased first
    */
   public static void write(
-      Path folder, List<String> words, long[] counts, DenseVectors vectors, String splitting, boolean lowercase)
+      Path folder,
+      List<String> words,
+      long[] counts,
+      DenseVectors vectors,
+      String splitting,
+      boolean lowercase)
       throws IOException {
     StaticFolder.write(
         folder,

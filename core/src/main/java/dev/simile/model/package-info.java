@@ -1,6 +1,4 @@
-/**
- * Model folders: tensors, configuration, card, provenance and golden sentences.
- */
+/** Model folders: tensors, configuration, card, provenance and golden sentences. */
 @NullMarked
 package dev.simile.model;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tokens that are found before anything else, longest first from the left: special ones such as [MASK], and words added
- * to a finished vocabulary. Immutable and thread-safe.
+ * Tokens that are found before anything else, longest first from the left: special ones such as
+ * [MASK], and words added to a finished vocabulary. Immutable and thread-safe.
  */
 final class AddedTokens {
   /**
@@ -16,7 +16,13 @@ final class AddedTokens {
    * @param normalized whether it is looked for in the normalized text
    */
   record AddedToken(
-      int id, String content, boolean singleWord, boolean leftStrip, boolean rightStrip, boolean normalized, boolean special) {
+      int id,
+      String content,
+      boolean singleWord,
+      boolean leftStrip,
+      boolean rightStrip,
+      boolean normalized,
+      boolean special) {
     Object json() {
       return new JsonForm()
           .with("id", id)
@@ -36,7 +42,8 @@ final class AddedTokens {
   private final boolean hasNormalized;
 
   /**
-   * @param normalizer what the contents of tokens that are looked for in normalized text go through as well
+   * @param normalizer what the contents of tokens that are looked for in normalized text go through
+   *     as well
    */
   AddedTokens(List<AddedToken> tokens, Normalizer normalizer) {
     this.tokens = List.copyOf(tokens);
@@ -68,7 +75,8 @@ final class AddedTokens {
   }
 
   /**
-   * The added tokens of a text, as alternating parts: text, token, text, token … (texts may be empty).
+   * The added tokens of a text, as alternating parts: text, token, text, token … (texts may be
+   * empty).
    *
    * @return triples start, end, index of the token; empty if there is none
    */
@@ -95,7 +103,8 @@ final class AddedTokens {
     return found;
   }
 
-  private int @org.jspecify.annotations.Nullable [] match(AlignedText text, PieceTrie trie, int at, int last) {
+  private int @org.jspecify.annotations.Nullable [] match(
+      AlignedText text, PieceTrie trie, int at, int last) {
     int node = PieceTrie.ROOT;
     int index = PieceTrie.NONE;
     int end = at;

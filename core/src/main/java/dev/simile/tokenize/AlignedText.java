@@ -3,8 +3,8 @@ package dev.simile.tokenize;
 import java.util.Arrays;
 
 /**
- * Characters on their way through a pipeline, each with the span of the original text it came from. A buffer that is
- * filled again and again; not thread-safe.
+ * Characters on their way through a pipeline, each with the span of the original text it came from.
+ * A buffer that is filled again and again; not thread-safe.
  */
 final class AlignedText {
   char[] chars = new char[128];

@@ -4,20 +4,27 @@ import java.text.Normalizer.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BERT's cleaning of a text (Devlin et al. 2019, the reference's BasicTokenizer): control characters out, white space to a
- * space, spaces around ideographs, accents stripped, lower case. What a character becomes depends on it alone, so each is
- * worked out once.
+ * BERT's cleaning of a text (Devlin et al. 2019, the reference's BasicTokenizer): control
+ * characters out, white space to a space, spaces around ideographs, accents stripped, lower case.
+ * What a character becomes depends on it alone, so each is worked out once.
  *
  * @param stripAccents null follows {@code lowercase}
  */
 record BertNormalizer(
-    boolean cleanText, boolean handleChineseChars, @Nullable Boolean stripAccents, boolean lowercase, String[] images)
+    boolean cleanText,
+    boolean handleChineseChars,
+    @Nullable Boolean stripAccents,
+    boolean lowercase,
+    String[] images)
     implements Normalizer {
   /** The image of a character that stays as it is. */
   private static final String SAME = new String("same");
 
   BertNormalizer(
-      boolean cleanText, boolean handleChineseChars, @Nullable Boolean stripAccents, boolean lowercase) {
+      boolean cleanText,
+      boolean handleChineseChars,
+      @Nullable Boolean stripAccents,
+      boolean lowercase) {
     this(cleanText, handleChineseChars, stripAccents, lowercase, new String[1 << 16]);
   }
 
@@ -31,7 +38,9 @@ record BertNormalizer(
       }
       String image;
       int start = in.starts[i];
-      if (Character.isHighSurrogate(c) && i + 1 < in.length && Character.isLowSurrogate(in.chars[i + 1])) {
+      if (Character.isHighSurrogate(c)
+          && i + 1 < in.length
+          && Character.isLowSurrogate(in.chars[i + 1])) {
         image = image(Character.toCodePoint(c, in.chars[++i]));
         if (image == SAME) {
           out.add(c, start, in.ends[i]);
@@ -92,7 +101,8 @@ record BertNormalizer(
       case '\t', '\n', '\r' -> false;
       default ->
           switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE ->
+                true;
             default -> false;
           };
     };

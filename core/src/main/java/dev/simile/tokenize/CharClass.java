@@ -9,7 +9,21 @@ final class CharClass {
   /** Unicode's White_Space property. */
   static boolean isWhitespace(int c) {
     return switch (c) {
-      case ' ', '\t', '\n', 0x0B, '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
+      case ' ',
+          '\t',
+          '\n',
+          0x0B,
+          '\f',
+          '\r',
+          0x85,
+          0xA0,
+          0x1680,
+          0x2028,
+          0x2029,
+          0x202F,
+          0x205F,
+          0x3000 ->
+          true;
       default -> c >= 0x2000 && c <= 0x200A;
     };
   }
@@ -17,7 +31,10 @@ final class CharClass {
   /** Unicode's punctuation, and every ASCII sign that is neither letter, digit nor space. */
   static boolean isBertPunctuation(int c) {
     if (c < 128) {
-      return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~';
+      return c >= '!' && c <= '/'
+          || c >= ':' && c <= '@'
+          || c >= '[' && c <= '`'
+          || c >= '{' && c <= '~';
     }
     return isPunctuation(c);
   }
@@ -25,12 +42,12 @@ final class CharClass {
   static boolean isPunctuation(int c) {
     return switch (Character.getType(c)) {
       case Character.CONNECTOR_PUNCTUATION,
-              Character.DASH_PUNCTUATION,
-              Character.END_PUNCTUATION,
-              Character.FINAL_QUOTE_PUNCTUATION,
-              Character.INITIAL_QUOTE_PUNCTUATION,
-              Character.OTHER_PUNCTUATION,
-              Character.START_PUNCTUATION ->
+          Character.DASH_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.START_PUNCTUATION ->
           true;
       default -> false;
     };
@@ -56,7 +73,10 @@ final class CharClass {
     return Character.toString(c).toLowerCase(Locale.ROOT);
   }
 
-  /** The regular expression's {@code \\w}: alphabetic, mark, decimal number, connector, join control. */
+  /**
+   * The regular expression's {@code \\w}: alphabetic, mark, decimal number, connector, join
+   * control.
+   */
   static boolean isWord(int c) {
     if (c < 128) {
       return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
@@ -66,10 +86,10 @@ final class CharClass {
     }
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
-              Character.ENCLOSING_MARK,
-              Character.COMBINING_SPACING_MARK,
-              Character.DECIMAL_DIGIT_NUMBER,
-              Character.CONNECTOR_PUNCTUATION ->
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.CONNECTOR_PUNCTUATION ->
           true;
       default -> false;
     };
@@ -85,7 +105,8 @@ final class CharClass {
 
   static boolean isLetterMarkOrNumber(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+          true;
       default -> Character.isLetter(c) || isNumeric(c);
     };
   }

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Builds the blob {@link Precompiled} reads: a double array in the layout of darts-clone, first fit. A unit holds the
- * label that leads to it, whether a value hangs on it, and the distance (by exclusive or) to the block of its children;
- * no two nodes share a block's base, so a label is proof enough of the parent.
+ * Builds the blob {@link Precompiled} reads: a double array in the layout of darts-clone, first
+ * fit. A unit holds the label that leads to it, whether a value hangs on it, and the distance (by
+ * exclusive or) to the block of its children; no two nodes share a block's base, so a label is
+ * proof enough of the parent.
  */
 final class CharsmapBuilder {
   private static final int LEAF = 1 << 8;
@@ -52,7 +53,8 @@ final class CharsmapBuilder {
     builder.used.set(0);
     builder.place(root, 0, 0);
     ByteBuffer blob =
-        ByteBuffer.allocate(4 + 4 * builder.units.length + pool.size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(4 + 4 * builder.units.length + pool.size())
+            .order(ByteOrder.LITTLE_ENDIAN);
     blob.putInt(4 * builder.units.length);
     for (int unit : builder.units) {
       blob.putInt(unit);

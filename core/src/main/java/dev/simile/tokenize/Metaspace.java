@@ -24,7 +24,8 @@ record Metaspace(char replacement, Prepend prepend, boolean split) implements Pr
       int start = replaced.length;
       char first = text.chars[from] == ' ' ? replacement : text.chars[from];
       boolean atStart = text.starts[from] == 0;
-      if (first != replacement && (prepend == Prepend.ALWAYS || prepend == Prepend.FIRST && atStart)) {
+      if (first != replacement
+          && (prepend == Prepend.ALWAYS || prepend == Prepend.FIRST && atStart)) {
         replaced.add(replacement, text.starts[from], text.starts[from]);
       }
       for (int i = from; i < to; i++) {

@@ -2,7 +2,9 @@ package dev.simile.tokenize;
 
 import java.util.List;
 
-/** Rewrites a text before it is split, keeping each character's origin. Immutable and thread-safe. */
+/**
+ * Rewrites a text before it is split, keeping each character's origin. Immutable and thread-safe.
+ */
 interface Normalizer {
   /** Appends the rewritten {@code in} to {@code out}, which is empty. */
   void normalize(AlignedText in, AlignedText out);
@@ -31,7 +33,8 @@ interface Normalizer {
 
     @Override
     public Object json() {
-      return JsonForm.of("Sequence").with("normalizers", parts.stream().map(Normalizer::json).toList());
+      return JsonForm.of("Sequence")
+          .with("normalizers", parts.stream().map(Normalizer::json).toList());
     }
   }
 }

@@ -3,9 +3,10 @@ package dev.simile.tokenize;
 import java.util.Arrays;
 
 /**
- * A trie of pieces whose edges live in one hash table: (node, character) → node in one long, so that a step costs one
- * probe and building costs one insertion a character; a double array walks no faster here and takes far longer to build
- * when a JVM is cold. Immutable once built, then thread-safe.
+ * A trie of pieces whose edges live in one hash table: (node, character) → node in one long, so
+ * that a step costs one probe and building costs one insertion a character; a double array walks no
+ * faster here and takes far longer to build when a JVM is cold. Immutable once built, then
+ * thread-safe.
  */
 final class PieceTrie {
   static final int ROOT = 0;
@@ -48,7 +49,8 @@ final class PieceTrie {
       values = Arrays.copyOf(values, nodes * 2);
     }
     if (nodes > CHILD_MASK) {
-      throw new IllegalArgumentException("the vocabulary has over " + CHILD_MASK + " distinct prefixes");
+      throw new IllegalArgumentException(
+          "the vocabulary has over " + CHILD_MASK + " distinct prefixes");
     }
     values[nodes] = NONE;
     insert((key(node, c) << CHILD_BITS) | nodes);

@@ -9,7 +9,8 @@ interface PreTokenizer {
    *
    * @param in the parts so far
    * @param out empty; takes the new parts
-   * @return the text the new parts are parts of: {@code text} itself, or another where characters change
+   * @return the text the new parts are parts of: {@code text} itself, or another where characters
+   *     change
    */
   AlignedText split(AlignedText text, Spans in, Spans out);
 
@@ -40,7 +41,8 @@ interface PreTokenizer {
 
     @Override
     public Object json() {
-      return JsonForm.of("Sequence").with("pretokenizers", parts.stream().map(PreTokenizer::json).toList());
+      return JsonForm.of("Sequence")
+          .with("pretokenizers", parts.stream().map(PreTokenizer::json).toList());
     }
   }
 }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * sentencepiece's table of characters and what becomes of them: a double array over UTF-8 bytes whose values point into a
- * pool of texts, each ended by a zero byte. As in Hugging Face's library, a short grapheme is looked up whole first (and
- * its shortest prefix in the table stands for all of it), then each code point alone. Thread-safe.
+ * sentencepiece's table of characters and what becomes of them: a double array over UTF-8 bytes
+ * whose values point into a pool of texts, each ended by a zero byte. As in Hugging Face's library,
+ * a short grapheme is looked up whole first (and its shortest prefix in the table stands for all of
+ * it), then each code point alone. Thread-safe.
  */
 public final class Precompiled implements Normalizer {
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
@@ -36,7 +37,8 @@ public final class Precompiled implements Normalizer {
     ByteBuffer buffer = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
     int size = blob.length < 4 ? -1 : buffer.getInt();
     if (size < 4 || size % 4 != 0 || size > blob.length - 4) {
-      throw new ModelException(place + ": damaged: a table of characters of " + size + " bytes in " + blob.length);
+      throw new ModelException(
+          place + ": damaged: a table of characters of " + size + " bytes in " + blob.length);
     }
     units = new int[size / 4];
     buffer.asIntBuffer().get(units);
@@ -83,7 +85,10 @@ public final class Precompiled implements Normalizer {
   private static boolean isSimple(char c) {
     return c < 0x300
         ? c != '\r' && c != 0xAD
-        : c >= 0x4E00 && c <= 0x9FFF || c >= 0x3000 && c <= 0x3029 || c >= 0x3041 && c <= 0x3096 || c >= 0xFF01 && c <= 0xFF5E;
+        : c >= 0x4E00 && c <= 0x9FFF
+            || c >= 0x3000 && c <= 0x3029
+            || c >= 0x3041 && c <= 0x3096
+            || c >= 0xFF01 && c <= 0xFF5E;
   }
 
   private int normalizeGrapheme(AlignedText in, int from, AlignedText out) {
@@ -158,6 +163,7 @@ public final class Precompiled implements Normalizer {
 
   @Override
   public Object json() {
-    return JsonForm.of("Precompiled").with("precompiled_charsmap", Base64.getEncoder().encodeToString(blob));
+    return JsonForm.of("Precompiled")
+        .with("precompiled_charsmap", Base64.getEncoder().encodeToString(blob));
   }
 }

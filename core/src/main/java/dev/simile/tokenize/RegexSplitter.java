@@ -41,7 +41,8 @@ record RegexSplitter(String form, String pattern, Pattern regex, Behavior behavi
   /**
    * @param form {@code Regex} or {@code String}
    */
-  static PreTokenizer of(String form, String pattern, Behavior behavior, boolean invert, String place) {
+  static PreTokenizer of(
+      String form, String pattern, Behavior behavior, boolean invert, String place) {
     if (form.equals("Regex") && behavior == Behavior.REMOVED && invert) {
       for (WordScanner scanner : WordScanner.values()) {
         if (scanner.regex().equals(pattern)) {
@@ -59,7 +60,8 @@ record RegexSplitter(String form, String pattern, Pattern regex, Behavior behavi
           ? Pattern.compile(Pattern.quote(pattern))
           : Pattern.compile(
               pattern.replaceAll(
-                  "\\\\p\\{(Han|Hiragana|Katakana|Hangul|Latin|Cyrillic|Greek|Arabic|Hebrew|Thai)\\}", "\\\\p{Is$1}"),
+                  "\\\\p\\{(Han|Hiragana|Katakana|Hangul|Latin|Cyrillic|Greek|Arabic|Hebrew|Thai)\\}",
+                  "\\\\p{Is$1}"),
               Pattern.UNICODE_CHARACTER_CLASS);
     } catch (PatternSyntaxException e) {
       throw new ModelException(place + ": a pattern that Java cannot read: " + pattern, e);
@@ -136,7 +138,10 @@ record RegexSplitter(String form, String pattern, Pattern regex, Behavior behavi
 
   static Object json(String form, String pattern, Behavior behavior, boolean invert) {
     JsonForm text = new JsonForm().with(form, pattern);
-    return JsonForm.of("Split").with("pattern", text).with("behavior", behavior.id).with("invert", invert);
+    return JsonForm.of("Split")
+        .with("pattern", text)
+        .with("behavior", behavior.id)
+        .with("invert", invert);
   }
 
   @Override

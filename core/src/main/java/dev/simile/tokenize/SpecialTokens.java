@@ -9,7 +9,8 @@ import java.util.List;
  * @param after ids put after the text
  * @param json the post-processor's own form, written back as it was read; null if there is none
  */
-record SpecialTokens(List<Integer> before, List<Integer> after, @org.jspecify.annotations.Nullable Object json) {
+record SpecialTokens(
+    List<Integer> before, List<Integer> after, @org.jspecify.annotations.Nullable Object json) {
   static final SpecialTokens NONE = new SpecialTokens(List.of(), List.of(), null);
 
   Tokens around(Tokens tokens, int length) {

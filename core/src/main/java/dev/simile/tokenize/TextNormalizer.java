@@ -48,7 +48,8 @@ sealed interface TextNormalizer extends Normalizer {
    *
    * @param form {@code Regex} or {@code String}
    */
-  record Replace(String form, String pattern, Pattern regex, String content) implements TextNormalizer {
+  record Replace(String form, String pattern, Pattern regex, String content)
+      implements TextNormalizer {
     @Override
     public void normalize(AlignedText in, AlignedText out) {
       Matcher matcher = regex.matcher(CharBuffer.wrap(in.chars, 0, in.length));
@@ -65,7 +66,9 @@ sealed interface TextNormalizer extends Normalizer {
 
     @Override
     public Object json() {
-      return JsonForm.of("Replace").with("pattern", new JsonForm().with(form, pattern)).with("content", content);
+      return JsonForm.of("Replace")
+          .with("pattern", new JsonForm().with(form, pattern))
+          .with("content", content);
     }
   }
 }

@@ -6,8 +6,8 @@ public interface Tokenizer {
   Vocabulary vocabulary();
 
   /**
-   * Appends the tokens of the whole text to {@code out}: no truncation, no padding, no special tokens. Offsets are
-   * UTF-16 indices into {@code text}; 0 ≤ start ≤ end ≤ length.
+   * Appends the tokens of the whole text to {@code out}: no truncation, no padding, no special
+   * tokens. Offsets are UTF-16 indices into {@code text}; 0 ≤ start ≤ end ≤ length.
    */
   void tokenize(String text, Tokens out);
 
@@ -18,7 +18,10 @@ public interface Tokenizer {
     return tokens;
   }
 
-  /** As {@link #tokenize(String)}, inside the special tokens a model of this tokenizer expects (none by default). */
+  /**
+   * As {@link #tokenize(String)}, inside the special tokens a model of this tokenizer expects (none
+   * by default).
+   */
   default Tokens tokenizeWithSpecialTokens(String text) {
     return tokenize(text);
   }

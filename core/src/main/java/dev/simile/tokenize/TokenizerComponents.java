@@ -17,7 +17,9 @@ record TokenizerComponents(String place) {
     }
     String type = json.string("type");
     return switch (type) {
-      case "Sequence" -> new Normalizer.Sequence(json.objects("normalizers").stream().map(this::normalizer).toList());
+      case "Sequence" ->
+          new Normalizer.Sequence(
+              json.objects("normalizers").stream().map(this::normalizer).toList());
       case "BertNormalizer" ->
           new BertNormalizer(
               json.flag("clean_text", true),
@@ -27,7 +29,8 @@ record TokenizerComponents(String place) {
       case "Lowercase" -> CharNormalizer.LOWERCASE;
       case "StripAccents" -> CharNormalizer.STRIP_ACCENTS;
       case "NFC", "NFD", "NFKC", "NFKD" -> UnicodeNormalizer.valueOf(type);
-      case "Strip" -> new TextNormalizer.Strip(json.flag("strip_left", true), json.flag("strip_right", true));
+      case "Strip" ->
+          new TextNormalizer.Strip(json.flag("strip_left", true), json.flag("strip_right", true));
       case "Prepend" -> new TextNormalizer.Prepend(json.string("prepend"));
       case "Replace" -> {
         JsonObject pattern = json.object("pattern");
@@ -39,7 +42,8 @@ record TokenizerComponents(String place) {
             json.string("content"));
       }
       case "Precompiled" -> Precompiled.ofBase64(json.string("precompiled_charsmap"), place);
-      default -> throw new ModelException(place + ": a normalizer of type " + type + " is not supported");
+      default ->
+          throw new ModelException(place + ": a normalizer of type " + type + " is not supported");
     };
   }
 
@@ -50,17 +54,23 @@ record TokenizerComponents(String place) {
     String type = json.string("type");
     return switch (type) {
       case "Sequence" ->
-          new PreTokenizer.Sequence(json.objects("pretokenizers").stream().map(this::preTokenizer).toList());
+          new PreTokenizer.Sequence(
+              json.objects("pretokenizers").stream().map(this::preTokenizer).toList());
       case "BertPreTokenizer" -> CharSplitter.BERT;
       case "WhitespaceSplit" -> CharSplitter.WHITESPACE_SPLIT;
       case "Whitespace" -> CharSplitter.WHITESPACE;
       case "Punctuation" -> {
         if (!json.string("behavior", "Isolated").equals("Isolated")) {
-          throw new ModelException(place + ": Punctuation with the behaviour " + json.string("behavior") + " is not supported");
+          throw new ModelException(
+              place
+                  + ": Punctuation with the behaviour "
+                  + json.string("behavior")
+                  + " is not supported");
         }
         yield CharSplitter.PUNCTUATION;
       }
-      case "Digits" -> json.flag("individual_digits", false) ? CharSplitter.DIGITS_ALONE : CharSplitter.DIGITS;
+      case "Digits" ->
+          json.flag("individual_digits", false) ? CharSplitter.DIGITS_ALONE : CharSplitter.DIGITS;
       case "Metaspace" -> metaspace(json);
       case "Split" -> {
         JsonObject pattern = json.object("pattern");
@@ -72,7 +82,9 @@ record TokenizerComponents(String place) {
             json.flag("invert", false),
             place);
       }
-      default -> throw new ModelException(place + ": a pre-tokenizer of type " + type + " is not supported");
+      default ->
+          throw new ModelException(
+              place + ": a pre-tokenizer of type " + type + " is not supported");
     };
   }
 
@@ -92,10 +104,13 @@ record TokenizerComponents(String place) {
       throw new ModelException(place + ": Metaspace takes one character, not " + replacement);
     }
     // Files before version 0.15 of the library say add_prefix_space instead.
-    String scheme = json.string("prepend_scheme", json.flag("add_prefix_space", true) ? "always" : "never");
+    String scheme =
+        json.string("prepend_scheme", json.flag("add_prefix_space", true) ? "always" : "never");
     try {
       return new Metaspace(
-          replacement.charAt(0), Metaspace.Prepend.valueOf(scheme.toUpperCase(Locale.ROOT)), json.flag("split", true));
+          replacement.charAt(0),
+          Metaspace.Prepend.valueOf(scheme.toUpperCase(Locale.ROOT)),
+          json.flag("split", true));
     } catch (IllegalArgumentException e) {
       throw new ModelException(place + ": Metaspace with the scheme " + scheme, e);
     }
@@ -109,7 +124,8 @@ record TokenizerComponents(String place) {
     String type = json.string("type");
     switch (type) {
       case "BertProcessing", "RobertaProcessing" -> {
-        return new SpecialTokens(List.of(second(json, "cls")), List.of(second(json, "sep")), json.asMap());
+        return new SpecialTokens(
+            List.of(second(json, "cls")), List.of(second(json, "sep")), json.asMap());
       }
       case "TemplateProcessing" -> {
         List<Integer> before = new ArrayList<>();
@@ -124,7 +140,9 @@ record TokenizerComponents(String place) {
         }
         return new SpecialTokens(before, after, json.asMap());
       }
-      default -> throw new ModelException(place + ": a post-processor of type " + type + " is not supported");
+      default ->
+          throw new ModelException(
+              place + ": a post-processor of type " + type + " is not supported");
     }
   }
 
@@ -142,7 +160,8 @@ record TokenizerComponents(String place) {
       }
     }
     if (vocabulary.id(content) == Vocabulary.NONE) {
-      throw new ModelException(place + ": the special token " + content + " is not in the vocabulary");
+      throw new ModelException(
+          place + ": the special token " + content + " is not in the vocabulary");
     }
     return vocabulary.id(content);
   }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tokenizers in the form Hugging Face's tokenizers reads, without truncation and padding. */
+/**
+ * Writes tokenizers in the form Hugging Face's tokenizers reads, without truncation and padding.
+ */
 public final class TokenizerJson {
   public static final String FILE = "tokenizer.json";
 
@@ -20,7 +22,8 @@ public final class TokenizerJson {
    */
   public static void write(Path file, Tokenizer tokenizer) throws IOException {
     if (!(tokenizer instanceof TokenizerPipeline pipeline)) {
-      throw new IllegalArgumentException("no form in tokenizer.json: " + tokenizer.getClass().getSimpleName());
+      throw new IllegalArgumentException(
+          "no form in tokenizer.json: " + tokenizer.getClass().getSimpleName());
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("version", "1.0");
@@ -40,7 +43,8 @@ public final class TokenizerJson {
     boolean nothing =
         form instanceof JsonForm map
             && "Sequence".equals(map.get("type"))
-            && map.values().stream().anyMatch(v -> v instanceof java.util.List<?> list && list.isEmpty());
+            && map.values().stream()
+                .anyMatch(v -> v instanceof java.util.List<?> list && list.isEmpty());
     return nothing ? null : form;
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** Reads tokenizer.json; the vocabulary as a stream, since it may be most of the time of opening a model. */
+/**
+ * Reads tokenizer.json; the vocabulary as a stream, since it may be most of the time of opening a
+ * model.
+ */
 final class TokenizerJsonReader {
   private final String place;
   private List<JsonObject> addedTokens = List.of();
@@ -60,12 +63,16 @@ final class TokenizerJsonReader {
               if (in.token() == JsonToken.START_OBJECT) {
                 in.numbers(this::put);
               } else {
-                in.pairs((piece, score) -> {
-                  int id = size;
-                  put(piece, id);
-                  scores = id < scores.length ? scores : Arrays.copyOf(scores, Math.max(1024, 2 * id));
-                  scores[id] = score;
-                });
+                in.pairs(
+                    (piece, score) -> {
+                      int id = size;
+                      put(piece, id);
+                      scores =
+                          id < scores.length
+                              ? scores
+                              : Arrays.copyOf(scores, Math.max(1024, 2 * id));
+                      scores[id] = score;
+                    });
               }
             });
   }
@@ -121,10 +128,12 @@ final class TokenizerJsonReader {
     switch (type) {
       case "WordPiece" -> {
         String prefix = json.string("continuing_subword_prefix", "##");
-        return new WordPiece(named(json, vocabulary), prefix, (int) json.integer("max_input_chars_per_word", 100));
+        return new WordPiece(
+            named(json, vocabulary), prefix, (int) json.integer("max_input_chars_per_word", 100));
       }
       case "WordLevel" -> {
-        return new WordLevel(new Vocabulary(vocabulary, vocabulary.indexOf(json.string("unk_token", ""))));
+        return new WordLevel(
+            new Vocabulary(vocabulary, vocabulary.indexOf(json.string("unk_token", ""))));
       }
       case "Unigram" -> {
         long unknown = json.integer("unk_id", Vocabulary.NONE);
@@ -137,7 +146,11 @@ final class TokenizerJsonReader {
             json.flag("byte_fallback", false));
       }
       default ->
-          throw new ModelException(place + ": a tokenizer of type " + type + " is not supported; WordPiece, WordLevel and Unigram are");
+          throw new ModelException(
+              place
+                  + ": a tokenizer of type "
+                  + type
+                  + " is not supported; WordPiece, WordLevel and Unigram are");
     }
   }
 

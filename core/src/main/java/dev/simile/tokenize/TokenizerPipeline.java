@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Added tokens → normalizer → pre-tokenizer → model, as in Hugging Face's tokenizers, each character's origin kept on the
- * way. Thread-safe; each thread has its own buffers.
+ * Added tokens → normalizer → pre-tokenizer → model, as in Hugging Face's tokenizers, each
+ * character's origin kept on the way. Thread-safe; each thread has its own buffers.
  */
 final class TokenizerPipeline implements Tokenizer {
   private final Normalizer normalizer;
@@ -90,7 +90,11 @@ final class TokenizerPipeline implements Tokenizer {
     int from = 0;
     for (int[] match : added.find(b.original, false)) {
       word = normalizeAndSplit(b, from, match[0], word, out);
-      out.add(added.tokens().get(match[2]).id(), b.original.starts[match[0]], b.original.ends[match[1] - 1], word++);
+      out.add(
+          added.tokens().get(match[2]).id(),
+          b.original.starts[match[0]],
+          b.original.ends[match[1] - 1],
+          word++);
       from = match[1];
     }
     int unused = normalizeAndSplit(b, from, b.original.length, word, out);
@@ -112,7 +116,11 @@ final class TokenizerPipeline implements Tokenizer {
     int start = 0;
     for (int[] match : added.find(b.normalized, true)) {
       next = split(b, start, match[0], next, out);
-      out.add(added.tokens().get(match[2]).id(), b.normalized.starts[match[0]], b.normalized.ends[match[1] - 1], next++);
+      out.add(
+          added.tokens().get(match[2]).id(),
+          b.normalized.starts[match[0]],
+          b.normalized.ends[match[1] - 1],
+          next++);
       start = match[1];
     }
     return split(b, start, b.normalized.length, next, out);

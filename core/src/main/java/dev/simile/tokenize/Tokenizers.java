@@ -18,9 +18,10 @@ public final class Tokenizers {
   private Tokenizers() {}
 
   /**
-   * Reads the tokenizer of a model folder: tokenizer.json if it is there, else a WordPiece vocab.txt with what
-   * tokenizer_config.json says. A bare vocab.txt is taken as lower-cased if no piece has an upper-case letter outside
-   * brackets. Truncation and padding asked for by the file are left to the model.
+   * Reads the tokenizer of a model folder: tokenizer.json if it is there, else a WordPiece
+   * vocab.txt with what tokenizer_config.json says. A bare vocab.txt is taken as lower-cased if no
+   * piece has an upper-case letter outside brackets. Truncation and padding asked for by the file
+   * are left to the model.
    *
    * @throws ModelException if there is no tokenizer or it is damaged
    */
@@ -33,7 +34,8 @@ public final class Tokenizers {
     if (Files.isRegularFile(vocabulary)) {
       return readWordPiece(vocabulary);
     }
-    throw new ModelException(folder + ": no tokenizer: neither " + TokenizerJson.FILE + " nor vocab.txt");
+    throw new ModelException(
+        folder + ": no tokenizer: neither " + TokenizerJson.FILE + " nor vocab.txt");
   }
 
   private static Tokenizer readWordPiece(Path file) {
@@ -55,11 +57,14 @@ public final class Tokenizers {
     }
     int unknown = tokens.indexOf("[UNK]");
     if (unknown < 0) {
-      throw new ModelException(file + ": no [UNK] among its " + tokens.size() + " lines; not a BERT vocabulary");
+      throw new ModelException(
+          file + ": no [UNK] among its " + tokens.size() + " lines; not a BERT vocabulary");
     }
     boolean lowercase = config != null ? config.flag("do_lower_case", true) : isLowerCase(tokens);
     Boolean stripAccents =
-        config != null && config.has("strip_accents") ? Boolean.valueOf(config.flag("strip_accents", false)) : null;
+        config != null && config.has("strip_accents")
+            ? Boolean.valueOf(config.flag("strip_accents", false))
+            : null;
     boolean chinese = config == null || config.flag("tokenize_chinese_chars", true);
     return bert(tokens, unknown, lowercase, stripAccents, chinese);
   }
@@ -71,11 +76,17 @@ public final class Tokenizers {
   }
 
   private static Tokenizer bert(
-      List<String> tokens, int unknown, boolean lowercase, @Nullable Boolean stripAccents, boolean chinese) {
+      List<String> tokens,
+      int unknown,
+      boolean lowercase,
+      @Nullable Boolean stripAccents,
+      boolean chinese) {
     List<AddedTokens.AddedToken> added = new ArrayList<>();
     for (String name : List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")) {
       if (tokens.contains(name)) {
-        added.add(new AddedTokens.AddedToken(tokens.indexOf(name), name, false, false, false, false, true));
+        added.add(
+            new AddedTokens.AddedToken(
+                tokens.indexOf(name), name, false, false, false, false, true));
       }
     }
     int cls = tokens.indexOf("[CLS]");
@@ -86,7 +97,9 @@ public final class Tokenizers {
             : new SpecialTokens(
                 List.of(cls),
                 List.of(sep),
-                JsonForm.of("BertProcessing").with("sep", List.of("[SEP]", sep)).with("cls", List.of("[CLS]", cls)));
+                JsonForm.of("BertProcessing")
+                    .with("sep", List.of("[SEP]", sep))
+                    .with("cls", List.of("[CLS]", cls)));
     return new TokenizerPipeline(
         new BertNormalizer(true, chinese, stripAccents, lowercase),
         CharSplitter.BERT,
@@ -99,8 +112,8 @@ public final class Tokenizers {
    * A tokenizer of whole words.
    *
    * @param splitting {@code whitespace}, {@code words} or {@code characters}
-   * @param unknownToken what other words become, one of {@code words}; null leaves them out, which Hugging Face's library
-   *     does not know
+   * @param unknownToken what other words become, one of {@code words}; null leaves them out, which
+   *     Hugging Face's library does not know
    */
   public static Tokenizer wordLevel(
       String splitting, boolean lowercase, List<String> words, @Nullable String unknownToken) {

@@ -3,8 +3,9 @@ package dev.simile.tokenize;
 import java.util.Arrays;
 
 /**
- * The tokens of one text, by column: vocabulary id, UTF-16 offsets [start, end) in the original text, and the number of
- * the word (pre-token) each piece belongs to. A buffer that is cleared and filled again; not thread-safe.
+ * The tokens of one text, by column: vocabulary id, UTF-16 offsets [start, end) in the original
+ * text, and the number of the word (pre-token) each piece belongs to. A buffer that is cleared and
+ * filled again; not thread-safe.
  */
 public final class Tokens {
   /** The word number of a token the text does not hold, such as [CLS]. */

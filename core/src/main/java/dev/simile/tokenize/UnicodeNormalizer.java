@@ -2,7 +2,9 @@ package dev.simile.tokenize;
 
 import java.text.Normalizer.Form;
 
-/** The forms of Unicode's annex 15. A character with the marks that follow it is rewritten as one. */
+/**
+ * The forms of Unicode's annex 15. A character with the marks that follow it is rewritten as one.
+ */
 enum UnicodeNormalizer implements Normalizer {
   NFC(Form.NFC),
   NFD(Form.NFD),
@@ -38,10 +40,13 @@ enum UnicodeNormalizer implements Normalizer {
     }
   }
 
-  /** Marks, and the vowels and final consonants of Hangul, may combine with what stands before them. */
+  /**
+   * Marks, and the vowels and final consonants of Hangul, may combine with what stands before them.
+   */
   private static boolean joins(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+          true;
       default -> c >= 0x1160 && c <= 0x11FF || c == 0xFF9E || c == 0xFF9F;
     };
   }

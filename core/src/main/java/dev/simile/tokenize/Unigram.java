@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The likeliest segmentation under a unigram language model, by Viterbi: argmax Σ log p(pieceᵢ). Kudo 2018, section 3.2.
- * A character no piece covers costs ten more than the rarest piece; neighbouring ones are fused into one unknown piece.
- * Linear in the length of the text.
+ * The likeliest segmentation under a unigram language model, by Viterbi: argmax Σ log p(pieceᵢ).
+ * Kudo 2018, section 3.2. A character no piece covers costs ten more than the rarest piece;
+ * neighbouring ones are fused into one unknown piece. Linear in the length of the text.
  */
 public final class Unigram implements TokenModel {
   private static final double UNKNOWN_PENALTY = 10;
@@ -41,11 +41,13 @@ public final class Unigram implements TokenModel {
   /**
    * @param vocabulary the pieces, with the unknown one
    * @param scores the log-probability of each piece
-   * @param byteFallback whether what no piece covers is spelt in pieces {@code <0x00>} … {@code <0xFF>}
+   * @param byteFallback whether what no piece covers is spelt in pieces {@code <0x00>} … {@code
+   *     <0xFF>}
    */
   public Unigram(Vocabulary vocabulary, double[] scores, boolean byteFallback) {
     if (scores.length != vocabulary.size()) {
-      throw new IllegalArgumentException(scores.length + " scores for " + vocabulary.size() + " pieces");
+      throw new IllegalArgumentException(
+          scores.length + " scores for " + vocabulary.size() + " pieces");
     }
     this.vocabulary = vocabulary;
     this.scores = scores.clone();
@@ -136,7 +138,8 @@ public final class Unigram implements TokenModel {
       } else {
         unknown(text, from, unknownFrom, start, word, out);
         unknownFrom = -1;
-        out.add(lattice.piece[end], text.originStart(from + start), text.originEnd(from + end), word);
+        out.add(
+            lattice.piece[end], text.originStart(from + start), text.originEnd(from + end), word);
       }
       start = end;
     }

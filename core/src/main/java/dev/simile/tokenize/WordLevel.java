@@ -3,7 +3,10 @@ package dev.simile.tokenize;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whole words; one that is not in the vocabulary becomes the unknown token, or is left out where there is none. */
+/**
+ * Whole words; one that is not in the vocabulary becomes the unknown token, or is left out where
+ * there is none.
+ */
 final class WordLevel implements TokenModel {
   private final Vocabulary vocabulary;
   private final PieceTrie trie = new PieceTrie();
@@ -40,7 +43,8 @@ final class WordLevel implements TokenModel {
     int unknown = vocabulary.unknownId();
     return JsonForm.of("WordLevel")
         .with("vocab", vocabularyJson(vocabulary))
-        // The reference wants a name here; one that is not in the vocabulary means that unknown words are left out.
+        // The reference wants a name here; one that is not in the vocabulary means that unknown
+        // words are left out.
         .with("unk_token", unknown == Vocabulary.NONE ? "" : vocabulary.token(unknown));
   }
 

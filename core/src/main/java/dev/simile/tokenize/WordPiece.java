@@ -1,8 +1,8 @@
 package dev.simile.tokenize;
 
 /**
- * Greedy longest match first, from the left; a word with a part that matches nothing is unknown as a whole. Wu et al.
- * 2016; Devlin et al. 2019.
+ * Greedy longest match first, from the left; a word with a part that matches nothing is unknown as
+ * a whole. Wu et al. 2016; Devlin et al. 2019.
  */
 final class WordPiece implements TokenModel {
   private final Vocabulary vocabulary;

@@ -1,9 +1,9 @@
 package dev.simile.tokenize;
 
 /**
- * Unicode words without a vocabulary: runs of letters, marks and digits with inner apostrophes; each ideograph alone; each
- * other sign alone; white space out. Written by hand for speed; equal to the regular expression that stands for it in
- * tokenizer.json.
+ * Unicode words without a vocabulary: runs of letters, marks and digits with inner apostrophes;
+ * each ideograph alone; each other sign alone; white space out. Written by hand for speed; equal to
+ * the regular expression that stands for it in tokenizer.json.
  */
 enum WordScanner implements PreTokenizer {
   WORDS(
@@ -68,9 +68,7 @@ enum WordScanner implements PreTokenizer {
     if (CharClass.isWhitespace(c)) {
       return SPACE;
     }
-    return this == WORDS && CharClass.isLetterMarkOrNumber(c) && !CharClass.isHan(c)
-        ? WORD
-        : ALONE;
+    return this == WORDS && CharClass.isLetterMarkOrNumber(c) && !CharClass.isHan(c) ? WORD : ALONE;
   }
 
   @Override

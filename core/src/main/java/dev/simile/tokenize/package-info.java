@@ -1,6 +1,4 @@
-/**
- * Text to tokens with exact UTF-16 offsets.
- */
+/** Text to tokens with exact UTF-16 offsets. */
 @NullMarked
 package dev.simile.tokenize;
 

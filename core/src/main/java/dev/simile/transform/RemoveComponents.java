@@ -4,14 +4,16 @@ import dev.simile.vector.DenseVectors;
 import dev.simile.vector.Kernels;
 
 /**
- * Subtracts a mean, then removes the parts along given directions: x − μ − Σₖ λₖ⟨x − μ, cₖ⟩cₖ. Arora et al. 2017 (SIF;
- * μ = 0, one direction, λ = 1), Ethayarajh 2018 (uSIF; λₖ = σₖ²/Σσ²), Mu &amp; Viswanath 2018 (all-but-the-top).
+ * Subtracts a mean, then removes the parts along given directions: x − μ − Σₖ λₖ⟨x − μ, cₖ⟩cₖ.
+ * Arora et al. 2017 (SIF; μ = 0, one direction, λ = 1), Ethayarajh 2018 (uSIF; λₖ = σₖ²/Σσ²), Mu
+ * &amp; Viswanath 2018 (all-but-the-top).
  *
  * @param mean {@code [dimensions]}
  * @param directions {@code [m, dimensions]}, orthonormal rows
  * @param weights {@code [m]}, the share removed along each
  */
-public record RemoveComponents(float[] mean, DenseVectors directions, float[] weights) implements Transform {
+public record RemoveComponents(float[] mean, DenseVectors directions, float[] weights)
+    implements Transform {
   public static final String ID = "remove-components.v1";
 
   @Override

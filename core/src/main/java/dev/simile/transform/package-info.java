@@ -1,6 +1,4 @@
-/**
- * Maps that repair or shorten a vector after pooling.
- */
+/** Maps that repair or shorten a vector after pooling. */
 @NullMarked
 package dev.simile.transform;
 

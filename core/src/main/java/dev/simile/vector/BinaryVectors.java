@@ -13,7 +13,8 @@ public final class BinaryVectors implements Vectors {
   public BinaryVectors(long[] bits, int count, int dimensions) {
     stride = (dimensions + 63) >>> 6;
     if ((long) stride * count != bits.length) {
-      throw new IllegalArgumentException(bits.length + " words are not " + count + " rows of " + dimensions);
+      throw new IllegalArgumentException(
+          bits.length + " words are not " + count + " rows of " + dimensions);
     }
     this.bits = bits;
     this.count = count;

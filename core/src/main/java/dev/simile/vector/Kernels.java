@@ -1,14 +1,16 @@
 package dev.simile.vector;
 
 /**
- * The float loops everything rests on. Sums run over {@value #LANES} lanes and are folded by a fixed tree, without fused
- * multiply-add, so that the SIMD kernels, their scalar twin, and machines with narrow or wide registers give the same
- * bits.
+ * The float loops everything rests on. Sums run over {@value #LANES} lanes and are folded by a
+ * fixed tree, without fused multiply-add, so that the SIMD kernels, their scalar twin, and machines
+ * with narrow or wide registers give the same bits.
  */
 public final class Kernels {
   static final int LANES = 32;
 
-  /** What the machine offers; the scalar twin where the module jdk.incubator.vector is not there. */
+  /**
+   * What the machine offers; the scalar twin where the module jdk.incubator.vector is not there.
+   */
   private static final FloatKernels BEST = FloatKernels.best();
 
   private Kernels() {}

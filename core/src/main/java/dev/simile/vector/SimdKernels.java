@@ -85,7 +85,8 @@ final class SimdKernels implements FloatKernels {
   public void add(float[] x, int i, float[] y, int j, int n) {
     int k = 0;
     for (; k <= n - WIDTH; k += WIDTH) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, y, j + k).add(FloatVector.fromArray(SPECIES, x, i + k));
+      FloatVector sum =
+          FloatVector.fromArray(SPECIES, y, j + k).add(FloatVector.fromArray(SPECIES, x, i + k));
       sum.intoArray(y, j + k);
     }
     for (; k < n; k++) {

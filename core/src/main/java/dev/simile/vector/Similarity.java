@@ -47,11 +47,14 @@ public enum Similarity {
     if (a instanceof BinaryVectors binary) {
       return binary.hamming(i, b, j);
     }
-    if (a instanceof DenseVectors x && b instanceof DenseVectors y && x.dimensions() == y.dimensions()) {
+    if (a instanceof DenseVectors x
+        && b instanceof DenseVectors y
+        && x.dimensions() == y.dimensions()) {
       BinaryVectors left = BinaryVectors.signs(DenseVectors.of(x.row(i)));
       return left.hamming(0, BinaryVectors.signs(DenseVectors.of(y.row(j))), 0);
     }
-    throw new IllegalArgumentException("hamming takes binary or dense vectors, not " + describe(a) + " and " + describe(b));
+    throw new IllegalArgumentException(
+        "hamming takes binary or dense vectors, not " + describe(a) + " and " + describe(b));
   }
 
   static String describe(Vectors vectors) {

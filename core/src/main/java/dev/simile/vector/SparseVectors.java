@@ -1,6 +1,8 @@
 package dev.simile.vector;
 
-/** Compressed sparse rows: of each row the indices that are not zero, ascending, and their values. */
+/**
+ * Compressed sparse rows: of each row the indices that are not zero, ascending, and their values.
+ */
 public final class SparseVectors implements Vectors {
   private final long[] rowStarts;
   private final int[] indices;
@@ -8,7 +10,8 @@ public final class SparseVectors implements Vectors {
   private final int dimensions;
 
   /**
-   * @param rowStarts {@code [count + 1]}: row i holds the entries rowStarts[i] … rowStarts[i + 1] − 1
+   * @param rowStarts {@code [count + 1]}: row i holds the entries rowStarts[i] … rowStarts[i + 1] −
+   *     1
    * @param indices the column of each entry, ascending within a row, below {@code dimensions}
    */
   public SparseVectors(long[] rowStarts, int[] indices, float[] values, int dimensions) {
@@ -19,7 +22,8 @@ public final class SparseVectors implements Vectors {
       int previous = -1;
       for (int k = (int) rowStarts[row]; k < rowStarts[row + 1]; k++) {
         if (indices[k] <= previous || indices[k] >= dimensions) {
-          throw new IllegalArgumentException("row " + row + ": column " + indices[k] + " after " + previous);
+          throw new IllegalArgumentException(
+              "row " + row + ": column " + indices[k] + " after " + previous);
         }
         previous = indices[k];
       }

@@ -1,6 +1,9 @@
 package dev.simile.vector;
 
-/** Rows of numbers, {@code [count, dimensions]}: dense, sparse or binary. Immutable by contract and thread-safe. */
+/**
+ * Rows of numbers, {@code [count, dimensions]}: dense, sparse or binary. Immutable by contract and
+ * thread-safe.
+ */
 public sealed interface Vectors permits DenseVectors, SparseVectors, BinaryVectors {
   int count();
 
@@ -9,7 +12,10 @@ public sealed interface Vectors permits DenseVectors, SparseVectors, BinaryVecto
   /** Row {@code index} as a dense array of {@link #dimensions()} numbers; a copy. */
   float[] row(int index);
 
-  /** Σᵢ aᵢ·bᵢ of row {@code i} and row {@code j} of {@code other}, which is of the same kind and dimensions. */
+  /**
+   * Σᵢ aᵢ·bᵢ of row {@code i} and row {@code j} of {@code other}, which is of the same kind and
+   * dimensions.
+   */
   double dot(int i, Vectors other, int j);
 
   /** √Σᵢ(aᵢ−bᵢ)². */

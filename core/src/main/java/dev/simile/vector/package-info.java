@@ -1,6 +1,4 @@
-/**
- * Dense, sparse and binary vectors, similarity of two of them, and the kernels underneath.
- */
+/** Dense, sparse and binary vectors, similarity of two of them, and the kernels underneath. */
 @NullMarked
 package dev.simile.vector;
 

@@ -1,6 +1,4 @@
-/**
- * Word to vector: nearest words, analogies, and the files of word2vec, GloVe and fastText.
- */
+/** Word to vector: nearest words, analogies, and the files of word2vec, GloVe and fastText. */
 @NullMarked
 package dev.simile.words;
 

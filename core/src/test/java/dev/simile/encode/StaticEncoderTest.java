@@ -32,7 +32,10 @@ class StaticEncoderTest {
       new Tokenizer() {
         private final Vocabulary vocabulary =
             new Vocabulary(
-                IntStream.range(0, ROWS).mapToObj(i -> i == 26 ? "[UNK]" : Character.toString('a' + i)).toList(), 26);
+                IntStream.range(0, ROWS)
+                    .mapToObj(i -> i == 26 ? "[UNK]" : Character.toString('a' + i))
+                    .toList(),
+                26);
 
         @Override
         public Vocabulary vocabulary() {
@@ -62,14 +65,16 @@ class StaticEncoderTest {
   }
 
   private static StaticEncoder encoder(Transform... transforms) {
-    return new StaticEncoder(LETTERS, new EmbeddingTable.Full(VALUES, ROWS, DIMENSIONS), List.of(transforms));
+    return new StaticEncoder(
+        LETTERS, new EmbeddingTable.Full(VALUES, ROWS, DIMENSIONS), List.of(transforms));
   }
 
   @Test
   void isTheMeanOfTheTokensRows() {
     float[] vector = encoder().encode(List.of("a c?")).vectors().row(0);
     for (int k = 0; k < DIMENSIONS; k++) {
-      double mean = ((double) VALUES[k] + VALUES[2 * DIMENSIONS + k] + VALUES[26 * DIMENSIONS + k]) / 3;
+      double mean =
+          ((double) VALUES[k] + VALUES[2 * DIMENSIONS + k] + VALUES[26 * DIMENSIONS + k]) / 3;
       assertThat((double) vector[k]).isCloseTo(mean, within(1e-6));
     }
   }
@@ -90,7 +95,8 @@ class StaticEncoderTest {
     for (int i = 0; i < VALUES.length; i++) {
       half.setAtIndex(ValueLayout.JAVA_SHORT_UNALIGNED, i, Float.floatToFloat16(VALUES[i]));
     }
-    StaticEncoder other = new StaticEncoder(LETTERS, new EmbeddingTable.Half(half, ROWS, DIMENSIONS), List.of());
+    StaticEncoder other =
+        new StaticEncoder(LETTERS, new EmbeddingTable.Half(half, ROWS, DIMENSIONS), List.of());
     List<String> texts = List.of("thequickbrownfox", "zzz", "a");
     assertThat(((DenseVectors) other.encode(texts).vectors()).values())
         .isEqualTo(((DenseVectors) encoder().encode(texts).vectors()).values());
@@ -108,7 +114,10 @@ class StaticEncoderTest {
     RemoveComponents removal =
         new RemoveComponents(mean, new DenseVectors(direction, 1, DIMENSIONS), new float[] {0.7f});
     for (StaticEncoder encoder :
-        List.of(encoder(), encoder(new Normalize(DIMENSIONS)), encoder(removal, new Normalize(DIMENSIONS)))) {
+        List.of(
+            encoder(),
+            encoder(new Normalize(DIMENSIONS)),
+            encoder(removal, new Normalize(DIMENSIONS)))) {
       Embeddings pair = encoder.encode(List.of("hello there", "general kenobi!"));
       Explanation explanation = encoder.explain("hello there", "general kenobi!");
       double cosine = Similarity.COSINE.of(pair.vectors(), 0, pair.vectors(), 1);
@@ -124,7 +133,9 @@ class StaticEncoderTest {
   void saysWhenSharesCannotBeExact() {
     RemoveComponents removal =
         new RemoveComponents(
-            new float[DIMENSIONS], new DenseVectors(new float[DIMENSIONS], 1, DIMENSIONS), new float[] {1});
+            new float[DIMENSIONS],
+            new DenseVectors(new float[DIMENSIONS], 1, DIMENSIONS),
+            new float[] {1});
     assertThatThrownBy(() -> encoder(new Normalize(DIMENSIONS), removal).explain("a", "b"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("remove-components");
@@ -134,7 +145,12 @@ class StaticEncoderTest {
   void hasOneLayer() {
     assertThatThrownBy(() -> encoder().encodeTokens("a", Role.QUERY, LayerChoice.parse("1")))
         .isInstanceOf(UsageException.class);
-    assertThat(encoder().encodeTokens("ab", Role.QUERY, LayerChoice.parse("mean")).vectors().getFirst().count())
+    assertThat(
+            encoder()
+                .encodeTokens("ab", Role.QUERY, LayerChoice.parse("mean"))
+                .vectors()
+                .getFirst()
+                .count())
         .isEqualTo(2);
   }
 }

@@ -26,11 +26,13 @@ class ExactIndexTest {
     assertThat(index.size()).isEqualTo(500);
     for (int q = 0; q < 4; q++) {
       int query = q;
-      Comparator<Integer> byScore = Comparator.comparingDouble(i -> similarity.of(queries, query, all, i));
+      Comparator<Integer> byScore =
+          Comparator.comparingDouble(i -> similarity.of(queries, query, all, i));
       List<Long> expected =
           IntStream.range(0, 500)
               .boxed()
-              .sorted((similarity.isDistance() ? byScore : byScore.reversed()).thenComparing(i -> i))
+              .sorted(
+                  (similarity.isDistance() ? byScore : byScore.reversed()).thenComparing(i -> i))
               .limit(17)
               .map(Integer::longValue)
               .toList();
