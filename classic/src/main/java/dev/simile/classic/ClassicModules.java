@@ -1,6 +1,7 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -18,6 +19,7 @@ public final class ClassicModules implements ModuleProvider {
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Composition.methods());
+    methods.add(StaticEmbedding.method());
     return methods;
   }
 

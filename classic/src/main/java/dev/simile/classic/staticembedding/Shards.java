@@ -1,0 +1,74 @@
+package dev.simile.classic.staticembedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Work in numbered parts of fixed size. Which thread does a part is open, what a part does is not:
+ * parts write to places of their own, so the result does not depend on the number of threads.
+ */
+final class Shards implements AutoCloseable {
+  private final int threads;
+  private final ExecutorService helpers;
+
+  Shards(int threads) {
+    this.threads = threads;
+    helpers =
+        Executors.newFixedThreadPool(
+            Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("static-", 0).factory());
+  }
+
+  /** Runs the parts 0 … count − 1 and returns when all are done. */
+  void run(int count, IntConsumer part) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable loop =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            part.accept(i);
+          }
+        };
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 1; t < Math.min(threads, count); t++) {
+      running.add(helpers.submit(loop));
+    }
+    loop.run();
+    for (Future<?> helper : running) {
+      await(helper);
+    }
+  }
+
+  /**
+   * As {@link #run(int, IntConsumer)}, over ranges [from, to) of at most {@code size} of {@code n}
+   * things.
+   */
+  void ranges(int n, int size, Range range) {
+    run((n + size - 1) / size, i -> range.accept(i * size, Math.min(n, (i + 1) * size)));
+  }
+
+  @FunctionalInterface
+  interface Range {
+    void accept(int from, int to);
+  }
+
+  private static void await(Future<?> helper) {
+    try {
+      helper.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    helpers.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.staticembedding;
+
+import org.jspecify.annotations.NullMarked;
