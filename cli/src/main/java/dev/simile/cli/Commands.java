@@ -1,0 +1,30 @@
+package dev.simile.cli;
+
+import java.util.function.Function;
+
+/** The commands, in the order help lists them. */
+enum Commands {
+  COMPARE(CompareCommand::new),
+  SEARCH(SearchCommand::new),
+  ENCODE(EncodeCommand::new),
+  TOKENIZE(TokenizeCommand::new),
+  TRAIN(TrainCommand::new),
+  TRANSFORM(TransformCommand::new),
+  METHODS(MethodsCommand::new),
+  MODELS(ModelsCommand::new),
+  COMPLETION(CompletionCommand::new);
+
+  private final Function<Console, Object> factory;
+
+  Commands(Function<Console, Object> factory) {
+    this.factory = factory;
+  }
+
+  String id() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  Object create(Console console) {
+    return factory.apply(console);
+  }
+}
