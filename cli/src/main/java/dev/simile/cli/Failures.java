@@ -5,6 +5,9 @@ import dev.simile.error.SimileException;
 import dev.simile.method.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -83,9 +86,10 @@ final class Failures {
 
   private static String inputOutput(IOException e) {
     return switch (e) {
-      case java.nio.file.AccessDeniedException denied -> denied.getFile() + ": no permission";
-      case java.nio.file.NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
-      case java.nio.file.FileSystemException file when file.getReason() != null -> file.getFile() + ": " + file.getReason();
+      case AccessDeniedException denied -> denied.getFile() + ": no permission";
+      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
       default -> String.valueOf(e.getMessage());
     };
   }
