@@ -36,13 +36,16 @@ final class Failures {
   }
 
   private static String message(ParameterException e, CommandLine line) {
-    if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
       return String.valueOf(e.getMessage());
     }
     String first = unmatched.getUnmatched().getFirst();
     boolean option = first.startsWith("-");
     if (!option && line.getSubcommands().isEmpty()) {
-      return "too many arguments, from \"" + first + "\" on; a text of several words stands in quotation marks";
+      return "too many arguments, from \""
+          + first
+          + "\" on; a text of several words stands in quotation marks";
     }
     String typed = first.replaceFirst("=.*", "");
     Stream<String> known =
@@ -73,23 +76,27 @@ final class Failures {
       case SimileException simile -> String.valueOf(simile.getMessage());
       case Progress.StoppedException stopped -> "stopped; the state is saved, go on with --resume";
       case OutOfMemoryError memory ->
-          "out of memory (" + (Runtime.getRuntime().maxMemory() >> 20)
+          "out of memory ("
+              + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB); give more, for example by SIMILE_JAVA_OPTS=-Xmx8g";
-      case UncheckedIOException io when io.getCause() != null -> inputOutput(io.getCause());
+      case UncheckedIOException io -> inputOutput(io.getCause());
       case IOException io -> inputOutput(io);
-      default ->
-          "failed unexpectedly: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName().replace("Exception", " error") : e.getMessage())
-              + (debug ? "" : " (--debug shows where)");
+      default -> unexpected(e) + (debug ? "" : " (--debug shows where)");
     };
+  }
+
+  private static String unexpected(Throwable e) {
+    String what = e.getMessage();
+    return "failed unexpectedly: "
+        + (what == null ? e.getClass().getSimpleName().replace("Exception", " error") : what);
   }
 
   private static String inputOutput(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> denied.getFile() + ": no permission";
       case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
-      case FileSystemException other when other.getReason() != null ->
-          other.getFile() + ": " + other.getReason();
+      case FileSystemException other ->
+          other.getFile() + ": " + (other.getReason() == null ? "failed" : other.getReason());
       default -> String.valueOf(e.getMessage());
     };
   }
