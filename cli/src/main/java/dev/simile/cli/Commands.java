@@ -8,10 +8,13 @@ enum Commands {
   SEARCH(SearchCommand::new),
   ENCODE(EncodeCommand::new),
   TOKENIZE(TokenizeCommand::new),
+  EXPLAIN(ExplainCommand::new),
   TRAIN(TrainCommand::new),
   TRANSFORM(TransformCommand::new),
   METHODS(MethodsCommand::new),
+  INSPECT(InspectCommand::new),
   MODELS(ModelsCommand::new),
+  DOCTOR(DoctorCommand::new),
   COMPLETION(CompletionCommand::new);
 
   private final Function<Console, Object> factory;

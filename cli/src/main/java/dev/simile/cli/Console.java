@@ -37,6 +37,16 @@ final class Console {
     return !quiet && Boolean.getBoolean("simile.tty");
   }
 
+  /** The terminal's width in characters. */
+  int columns() {
+    return Integer.getInteger("simile.columns", 100);
+  }
+
+  /** True if standard output is a terminal that shows colours; the launcher knows. */
+  boolean colour() {
+    return Boolean.getBoolean("simile.colour");
+  }
+
   /** Says something on standard error, unless the user wants quiet. */
   void note(String line) {
     if (!quiet) {

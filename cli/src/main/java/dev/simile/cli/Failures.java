@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -91,8 +92,9 @@ final class Failures {
         + (what == null ? e.getClass().getSimpleName().replace("Exception", " error") : what);
   }
 
-  private static String inputOutput(IOException e) {
+  private static String inputOutput(@Nullable IOException e) {
     return switch (e) {
+      case null -> "input or output failed";
       case AccessDeniedException denied -> denied.getFile() + ": no permission";
       case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
       case FileSystemException other ->

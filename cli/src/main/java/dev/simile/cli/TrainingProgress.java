@@ -1,7 +1,6 @@
 package dev.simile.cli;
 
 import dev.simile.method.Progress;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -48,7 +47,7 @@ final class TrainingProgress implements Progress, AutoCloseable {
                 .hideEta()
                 .setConsumer(
                     new ConsoleProgressBarConsumer(
-                        console.err, Integer.getInteger("simile.columns", 100)))
+                        console.err, console.columns()))
                 .build();
       }
       bar.setExtraMessage(" " + detail);
@@ -75,12 +74,5 @@ final class TrainingProgress implements Progress, AutoCloseable {
       bar.close();
       bar = null;
     }
-  }
-
-  static String duration(Duration time) {
-    long s = time.toSeconds();
-    return s < 60
-        ? s + " s"
-        : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
   }
 }
