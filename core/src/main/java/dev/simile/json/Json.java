@@ -25,6 +25,19 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  private static final ObjectWriteContext INDENTED =
+      new ObjectWriteContext.Base() {
+        @Override
+        public boolean hasPrettyPrinter() {
+          return true;
+        }
+
+        @Override
+        public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+          return new DefaultPrettyPrinter();
+        }
+      };
+
   private Json() {}
 
   /**
@@ -67,8 +80,7 @@ public final class Json {
   }
 
   private static @Nullable Object read(byte[] utf8, String place) {
-    try (JsonParser parser =
-        FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), utf8)) {
+    try (JsonParser parser = parser(utf8)) {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {
@@ -80,7 +92,11 @@ public final class Json {
     }
   }
 
-  private static @Nullable Object value(JsonParser parser) {
+  static JsonParser parser(byte[] utf8) {
+    return FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), utf8);
+  }
+
+  static @Nullable Object value(JsonParser parser) {
     JsonToken token = parser.currentToken();
     if (token == null) {
       return null;
@@ -122,23 +138,20 @@ public final class Json {
 
   /** Maps, collections, strings, numbers, booleans and null as indented JSON, ending in a line break. */
   public static String write(@Nullable Object value) {
-    StringWriter out = new StringWriter();
-    ObjectWriteContext context =
-        new ObjectWriteContext.Base() {
-          @Override
-          public boolean hasPrettyPrinter() {
-            return true;
-          }
+    return write(value, INDENTED) + "\n";
+  }
 
-          @Override
-          public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter();
-          }
-        };
+  /** The same on one line. */
+  public static String writeCompact(@Nullable Object value) {
+    return write(value, ObjectWriteContext.empty());
+  }
+
+  private static String write(@Nullable Object value, ObjectWriteContext context) {
+    StringWriter out = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(context, out)) {
       write(generator, value);
     }
-    return out + "\n";
+    return out.toString();
   }
 
   private static void write(JsonGenerator out, @Nullable Object value) {

@@ -107,6 +107,15 @@ public final class JsonObject {
     return objects;
   }
 
+  public List<?> list(String name) {
+    return need(name, List.class, "a list");
+  }
+
+  /** The object as it was read. */
+  public Map<String, @Nullable Object> asMap() {
+    return map;
+  }
+
   private <T> T need(String name, Class<T> type, String wanted) {
     Object value = map.get(name);
     if (!type.isInstance(value)) {

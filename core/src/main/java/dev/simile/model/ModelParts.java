@@ -18,15 +18,26 @@ public final class ModelParts {
     Encoder encoder(List<Transform> transforms);
   }
 
+  /** Makes a transform once the width of what stands before it is known. */
+  @FunctionalInterface
+  public interface TransformFactory {
+    Transform transform(int dimensions);
+  }
+
   @Nullable EncoderFactory encoder;
   @Nullable Scorer scorer;
   @Nullable Classifier classifier;
   @Nullable WordVectors words;
   @Nullable Tokenizer tokenizer;
-  final List<Transform> transforms = new ArrayList<>();
+  private int dimensions;
+  final List<TransformFactory> transforms = new ArrayList<>();
 
-  public void encoder(EncoderFactory factory, Tokenizer tokenizer) {
+  /**
+   * @param dimensions of the encoder's own vectors, before any transform
+   */
+  public void encoder(EncoderFactory factory, int dimensions, Tokenizer tokenizer) {
     this.encoder = factory;
+    this.dimensions = dimensions;
     this.tokenizer = tokenizer;
   }
 
@@ -42,7 +53,23 @@ public final class ModelParts {
     this.words = words;
   }
 
-  public void transform(Transform transform) {
+  /** A tokenizer alone, of a model that is nothing else. */
+  public void tokenizer(Tokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  public void transform(TransformFactory transform) {
     transforms.add(transform);
+  }
+
+  List<Transform> chain() {
+    List<Transform> chain = new ArrayList<>();
+    int width = dimensions;
+    for (TransformFactory factory : transforms) {
+      Transform transform = factory.transform(width);
+      chain.add(transform);
+      width = transform.outputDimensions();
+    }
+    return chain;
   }
 }

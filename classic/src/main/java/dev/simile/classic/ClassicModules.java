@@ -1,0 +1,28 @@
+package dev.simile.classic;
+
+import dev.simile.classic.composition.Composition;
+import dev.simile.method.Method;
+import dev.simile.method.ModuleProvider;
+import dev.simile.model.ModuleLoader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The methods of this folder; their models are read by core. */
+public final class ClassicModules implements ModuleProvider {
+  @Override
+  public String artifact() {
+    return "simile-classic";
+  }
+
+  @Override
+  public List<Method> methods() {
+    List<Method> methods = new ArrayList<>();
+    methods.addAll(Composition.methods());
+    return methods;
+  }
+
+  @Override
+  public List<ModuleLoader> loaders() {
+    return List.of();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.simile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.simile.data.DataFile;
+import dev.simile.encode.Embeddings;
+import dev.simile.encode.Encoder;
+import dev.simile.encode.Role;
+import dev.simile.error.UsageException;
+import dev.simile.explain.Explanation;
+import dev.simile.method.Kind;
+import dev.simile.method.Method;
+import dev.simile.method.Parameter;
+import dev.simile.method.Parameters;
+import dev.simile.method.Progress;
+import dev.simile.method.Registry;
+import dev.simile.method.Shape;
+import dev.simile.method.Training;
+import dev.simile.model.Model;
+import dev.simile.model.ModelFolder;
+import dev.simile.vector.DenseVectors;
+import dev.simile.vector.Similarity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every registered method must do; a new one is tested the moment it is registered. */
+class MethodContractTest {
+  private static final Path EXAMPLES = Path.of("..", "examples");
+
+  /** Small settings, for whichever of these parameters a method has. */
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "dimensions", "16",
+          "epochs", "2",
+          "steps", "6",
+          "batch-size", "8",
+          "min-count", "1",
+          "vocabulary", "200",
+          "components", "2");
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "", " ", "a", "今天天气很好", "👩‍👩‍👧‍👦 🇨🇳", "nul\u0000in it", "\uD800 lone", "lone \uDC00", "مرحبا بالعالم",
+          "e\u0301\u0323\u0302", "mixed 中文 and русский", "\u202Eright to left", "word ".repeat(2000), "x".repeat(20_000));
+
+  @TempDir static Path work;
+  private static Path words = Path.of("");
+  private static Path texts = Path.of("");
+
+  static List<Method> methods() {
+    return Registry.get().methods();
+  }
+
+  @BeforeAll
+  static void trainWordsToStartFrom() throws IOException {
+    texts = work.resolve("texts.txt");
+    List<String> lines = new ArrayList<>();
+    for (String file : List.of("help-center.tsv", "pairs.tsv", "nli.tsv")) {
+      for (String row : Files.readAllLines(EXAMPLES.resolve(file))) {
+        lines.addAll(List.of(row.split("\t")));
+      }
+    }
+    Files.write(texts, lines);
+    words = work.resolve("words");
+    Map<String, String> set = new LinkedHashMap<>(small(Registry.get().method("word2vec")));
+    set.put("tokenizer", "words");
+    run(Registry.get().method("word2vec"), set, null, words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void describesItself(Method method) {
+    assertThat(method.id()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    assertThat(method.summary()).endsWith(".").hasSizeLessThan(200);
+    assertThat(method.kinds()).isNotEmpty();
+    for (Parameter parameter : method.parameters()) {
+      assertThat(parameter.name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+      assertThat(parameter.meaning()).as(parameter.name()).endsWith(".");
+      parameter.check(parameter.defaultValue());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void refusesWhatItDoesNotKnow(Method method) {
+    assertThatThrownBy(() -> Parameters.of(method.parameters(), Map.of("no-such-thing", "1")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no-such-thing");
+    for (Parameter parameter : method.parameters()) {
+      if (parameter.type() != Parameter.Type.TEXT) {
+        assertThatThrownBy(() -> Parameters.of(method.parameters(), Map.of(parameter.name(), "x-y")))
+            .isInstanceOf(UsageException.class)
+            .hasMessageContaining(parameter.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void trainsSavesAndLoadsTheSameTwice(Method method) throws IOException {
+    Path first = train(method, "first");
+    Path second = train(method, "second");
+    for (Path file : files(first)) {
+      if (!file.getFileName().toString().equals("README.md")) {
+        assertThat(Files.readAllBytes(second.resolve(first.relativize(file))))
+            .as(file.toString())
+            .isEqualTo(Files.readAllBytes(file));
+      }
+    }
+    assertThat(first.resolve("README.md")).content().contains(method.id()).contains("SHA-256");
+    assertThat(work.resolve(first.getFileName() + ".partial")).doesNotExist();
+    Model model = ModelFolder.open(first, "first");
+    assertThat(model.words().isPresent() || !method.kinds().contains(Kind.WORDS)).isTrue();
+    if (method.kinds().contains(Kind.ENCODER) || method.kinds().contains(Kind.TRANSFORM)) {
+      encodesEachTextAlone(model.encoder().orElseThrow());
+      if (model.explainable().isPresent()) {
+        explains(model);
+      }
+    }
+  }
+
+  private static void encodesEachTextAlone(Encoder encoder) {
+    Embeddings together = encoder.encode(HOSTILE, Role.DOCUMENT);
+    assertThat(together.vectors().dimensions()).isEqualTo(encoder.dimensions());
+    for (int i = 0; i < HOSTILE.size(); i++) {
+      Embeddings alone = encoder.encode(List.of(HOSTILE.get(i)), Role.DOCUMENT);
+      assertThat(alone.vectors().row(0)).as(HOSTILE.get(i)).isEqualTo(together.vectors().row(i));
+      assertThat(alone.reports().getFirst()).isEqualTo(together.reports().get(i));
+      for (float value : together.vectors().row(i)) {
+        assertThat(Float.isFinite(value)).isTrue();
+      }
+    }
+    assertThat(together.reports().getFirst().isEmpty()).isTrue();
+  }
+
+  private static void explains(Model model) {
+    for (String left : HOSTILE.subList(0, 12)) {
+      Explanation explanation = model.explainable().orElseThrow().explain(left, "A man is playing 今天 music.");
+      double sum = Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
+      Embeddings pair = model.encoder().orElseThrow().encode(List.of(left, "A man is playing 今天 music."));
+      double cosine = Similarity.COSINE.of(pair.vectors(), 0, (DenseVectors) pair.vectors(), 1);
+      assertThat(sum).isCloseTo(explanation.score(), org.assertj.core.data.Offset.offset(1e-9));
+      assertThat(explanation.score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void doesNothingToAFinishedFolderAndRefusesAnotherRun(Method method) throws IOException {
+    Path out = train(method, "again");
+    byte[] before = Files.readAllBytes(out.resolve("simile.json"));
+    assertThat(Training.run(request(method, small(method), base(method), out, 7, true), Progress.SILENT))
+        .isEqualTo(Training.Outcome.ALREADY_DONE);
+    assertThat(Files.readAllBytes(out.resolve("simile.json"))).isEqualTo(before);
+    assertThatThrownBy(() -> Training.run(request(method, small(method), base(method), out, 8, true), Progress.SILENT))
+        .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> Training.run(request(method, small(method), base(method), out, 7, false), Progress.SILENT))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("not empty");
+  }
+
+  private static Path train(Method method, String name) throws IOException {
+    Path out = work.resolve(method.id() + "-" + name);
+    run(method, small(method), base(method), out);
+    return out;
+  }
+
+  private static void run(Method method, Map<String, String> set, @Nullable String base, Path out)
+      throws IOException {
+    assertThat(Training.run(request(method, set, base, out, 7, false), Progress.SILENT))
+        .isEqualTo(Training.Outcome.TRAINED);
+  }
+
+  private static Training.Request request(
+      Method method, Map<String, String> set, @Nullable String base, Path out, long seed, boolean resume) {
+    return new Training.Request(
+        method, set, data(method), base, out, seed, 1, true, Duration.ofMinutes(5), resume, "simile train " + method.id());
+  }
+
+  private static List<DataFile> data(Method method) {
+    if (method.shapes().isEmpty()) {
+      return List.of();
+    }
+    if (method.shapes().contains(Shape.TEXTS)) {
+      return List.of(DataFile.of(texts));
+    }
+    if (method.shapes().contains(Shape.NLI)) {
+      return List.of(DataFile.of(EXAMPLES.resolve("nli.tsv")));
+    }
+    throw new AssertionError("no example data of the shapes " + method.shapes() + "; add some");
+  }
+
+  private static @Nullable String base(Method method) {
+    return method.base() == Method.Base.NONE || method.id().equals("unigram") || method.id().equals("word2vec")
+        ? null
+        : words.toString();
+  }
+
+  private static Map<String, String> small(Method method) {
+    Map<String, String> set = new LinkedHashMap<>();
+    for (Parameter parameter : method.parameters()) {
+      String value = SMALL.get(parameter.name());
+      if (value != null) {
+        set.put(parameter.name(), value);
+      }
+    }
+    return set;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
+    }
+  }
+}

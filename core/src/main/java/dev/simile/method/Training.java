@@ -1,0 +1,281 @@
+package dev.simile.method;
+
+import dev.simile.data.DataFile;
+import dev.simile.data.TextSource;
+import dev.simile.error.DataException;
+import dev.simile.error.ModelException;
+import dev.simile.error.SimileException;
+import dev.simile.error.UsageException;
+import dev.simile.json.Json;
+import dev.simile.model.FileHash;
+import dev.simile.model.ModelCard;
+import dev.simile.model.ModelIdentity;
+import dev.simile.model.Models;
+import dev.simile.model.ModelFolder;
+import dev.simile.model.Provenance;
+import dev.simile.model.ProvenanceWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training from data to a finished folder. The model grows in {@code OUT.partial/}, is loaded and checked there, and
+ * becomes OUT by one rename; a run that was killed leaves its last checkpoint, which the same run with {@code resume}
+ * continues.
+ */
+public final class Training {
+  private static final String RUN_FILE = "run.json";
+
+  /** How a training ended. */
+  public enum Outcome {
+    TRAINED,
+    /** The folder holds the result of this very run already; nothing was changed. */
+    ALREADY_DONE
+  }
+
+  /**
+   * What the user asked for.
+   *
+   * @param set the parameters given, by name
+   * @param base the model to start from, as the user named it, or null
+   * @param command the whole command, for the card
+   */
+  public record Request(
+      Method method,
+      Map<String, String> set,
+      List<DataFile> data,
+      @Nullable String base,
+      Path out,
+      long seed,
+      int threads,
+      boolean deterministic,
+      Duration checkpointEvery,
+      boolean resume,
+      String command) {}
+
+  private final Request request;
+  private final Parameters parameters;
+  private final List<ModelCard.DataEntry> entries = new ArrayList<>();
+  private final Path partial;
+
+  private Training(Request request) {
+    this.request = request;
+    parameters = Parameters.of(request.method.parameters(), request.set);
+    Path out = request.out.toAbsolutePath().normalize();
+    partial = out.resolveSibling(out.getFileName() + ".partial");
+  }
+
+  /**
+   * Runs a training.
+   *
+   * @throws UsageException for wrong parameters, an output folder in use, or a resume of another run
+   * @throws DataException if data is missing or unfit
+   * @throws Progress.StoppedException if the user asked to stop; the state is saved
+   */
+  public static Outcome run(Request request, Progress progress) throws IOException {
+    return new Training(request).run(progress);
+  }
+
+  private Outcome run(Progress progress) throws IOException {
+    checkRequest();
+    String identity = identity();
+    if (isInUse(request.out)) {
+      return finishedBefore(identity);
+    }
+    boolean resumed = preparePartial(identity);
+    Figures figures = new Figures(progress);
+    progress.note("seed " + request.seed + (resumed ? ", resumed" : ""));
+    long start = System.nanoTime();
+    request.method.trainer().train(
+        new TrainingRun(
+            parameters,
+            request.data,
+            request.base == null ? Optional.empty() : Optional.of(Models.open(request.base)),
+            partial,
+            request.seed,
+            request.threads,
+            request.deterministic,
+            request.checkpointEvery,
+            resumed,
+            figures));
+    finish(identity, figures, (System.nanoTime() - start) / 1_000_000_000);
+    return Outcome.TRAINED;
+  }
+
+  private void checkRequest() {
+    Method method = request.method;
+    if (request.data.isEmpty() && !method.shapes().isEmpty()) {
+      throw new UsageException(method.id() + " is trained from data: give --data FILE");
+    }
+    if (request.base == null && method.base() == Method.Base.REQUIRED) {
+      throw new UsageException(method.id() + " starts from a model: give -m MODEL");
+    }
+    if (request.base != null && method.base() == Method.Base.NONE) {
+      throw new UsageException(method.id() + " does not start from a model; leave -m out");
+    }
+    for (DataFile file : request.data) {
+      if (file.path().equals(TextSource.STDIN)) {
+        throw new UsageException("training reads its data more than once; give a file, not -");
+      }
+      if (!Files.isReadable(file.path())) {
+        throw new DataException(file.path() + (Files.exists(file.path()) ? ": no permission to read it" : ": no such file"));
+      }
+    }
+  }
+
+  /** The hash of all that decides the result; paths, times and the number of threads do not. */
+  private String identity() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("method", request.method.versionedId());
+    all.put("parameters", parameters.asMap());
+    all.put("seed", request.seed);
+    List<String> data = new ArrayList<>();
+    for (DataFile file : request.data) {
+      String hash = FileHash.of(file.path());
+      entries.add(new ModelCard.DataEntry(String.valueOf(file.path().getFileName()), bytes(file.path()), hash));
+      data.add(file.task() + "=" + hash + ":" + file.column() + ":" + file.shape());
+    }
+    all.put("data", data);
+    if (request.base != null) {
+      all.put("base", ModelIdentity.of(Models.locate(request.base)));
+    }
+    return FileHash.of(Json.write(all).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long bytes(Path path) {
+    return TextSource.files(path).stream()
+        .mapToLong(
+            file -> {
+              try {
+                return Files.size(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .sum();
+  }
+
+  private static boolean isInUse(Path out) throws IOException {
+    if (!Files.exists(out)) {
+      return false;
+    }
+    if (!Files.isDirectory(out)) {
+      throw new UsageException(out + " is a file; --out names a folder");
+    }
+    try (Stream<Path> list = Files.list(out)) {
+      return list.findAny().isPresent();
+    }
+  }
+
+  private Outcome finishedBefore(String identity) {
+    if (!request.resume) {
+      throw new UsageException(request.out + " exists and is not empty; choose another --out or remove it");
+    }
+    Optional<Provenance> there = ModelFolder.isModel(request.out) ? Provenance.read(request.out) : Optional.empty();
+    if (there.isPresent() && there.get().identity().equals(identity)) {
+      return Outcome.ALREADY_DONE;
+    }
+    throw new UsageException(
+        request.out + " holds the result of a run with other data, parameters, seed or base; choose another --out");
+  }
+
+  /** Makes the unfinished folder, or keeps the one of the same run; true if there is something to resume. */
+  private boolean preparePartial(String identity) throws IOException {
+    Path runFile = partial.resolve(RUN_FILE);
+    if (request.resume && Files.exists(runFile)) {
+      if (!Json.readObject(runFile).string("identity").equals(identity)) {
+        throw new UsageException(
+            partial + " belongs to a run with other data, parameters, seed or base; give those, or leave --resume out");
+      }
+      return true;
+    }
+    delete(partial);
+    Files.createDirectories(partial);
+    Path temporary = partial.resolve(RUN_FILE + ".new");
+    Files.writeString(temporary, Json.write(Map.of("identity", identity)));
+    Files.move(temporary, runFile, StandardCopyOption.ATOMIC_MOVE);
+    return false;
+  }
+
+  private void finish(String identity, Figures figures, long seconds) throws IOException {
+    delete(partial.resolve("checkpoint"));
+    Files.deleteIfExists(partial.resolve(RUN_FILE));
+    Method method = request.method;
+    ProvenanceWriter.write(partial, method.versionedId(), identity);
+    new ModelCard(
+            String.valueOf(request.out.toAbsolutePath().normalize().getFileName()),
+            method.id(),
+            method.paper(),
+            parameters,
+            request.seed,
+            request.threads,
+            entries,
+            figures.values,
+            request.command,
+            Long.toString(seconds))
+        .write(partial);
+    try {
+      var unused = ModelFolder.open(partial, partial.toString());
+    } catch (ModelException e) {
+      throw new SimileException("the trained model does not load: " + e.getMessage(), e);
+    }
+    Files.deleteIfExists(request.out);
+    Files.move(partial, request.out, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.toList();
+    }
+    for (Path path : all.reversed()) {
+      Files.delete(path);
+    }
+  }
+
+  /** Passes everything on and keeps the figures for the card. */
+  private static final class Figures implements Progress {
+    private final Progress next;
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    Figures(Progress next) {
+      this.next = next;
+    }
+
+    @Override
+    public void note(String line) {
+      next.note(line);
+    }
+
+    @Override
+    public void update(String stage, double done, String detail) {
+      next.update(stage, done, detail);
+    }
+
+    @Override
+    public void figure(String name, String value) {
+      values.put(name, value);
+      next.figure(name, value);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return next.stopRequested();
+    }
+  }
+}

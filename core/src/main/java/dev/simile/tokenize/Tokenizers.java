@@ -1,0 +1,124 @@
+package dev.simile.tokenize;
+
+import dev.simile.error.ModelException;
+import dev.simile.json.Json;
+import dev.simile.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes tokenizers: from the files of a model folder, or from a vocabulary. */
+public final class Tokenizers {
+  private static final Normalizer NO_NORMALIZER = new Normalizer.Sequence(List.of());
+
+  private Tokenizers() {}
+
+  /**
+   * Reads the tokenizer of a model folder: tokenizer.json if it is there, else a WordPiece vocab.txt with what
+   * tokenizer_config.json says. A bare vocab.txt is taken as lower-cased if no piece has an upper-case letter outside
+   * brackets. Truncation and padding asked for by the file are left to the model.
+   *
+   * @throws ModelException if there is no tokenizer or it is damaged
+   */
+  public static Tokenizer read(Path folder) {
+    Path json = folder.resolve(TokenizerJson.FILE);
+    if (Files.isRegularFile(json)) {
+      return TokenizerJsonReader.read(json);
+    }
+    Path vocabulary = folder.resolve("vocab.txt");
+    if (Files.isRegularFile(vocabulary)) {
+      return readWordPiece(vocabulary);
+    }
+    throw new ModelException(folder + ": no tokenizer: neither " + TokenizerJson.FILE + " nor vocab.txt");
+  }
+
+  private static Tokenizer readWordPiece(Path file) {
+    List<String> tokens = new ArrayList<>();
+    try {
+      for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
+        tokens.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+      }
+    } catch (IOException e) {
+      throw new ModelException(file + ": cannot be read as UTF-8: " + e.getMessage(), e);
+    }
+    if (tokens.getLast().isEmpty()) {
+      tokens.removeLast();
+    }
+    JsonObject config = null;
+    Path configFile = file.resolveSibling("tokenizer_config.json");
+    if (Files.isRegularFile(configFile)) {
+      config = Json.readObject(configFile);
+    }
+    int unknown = tokens.indexOf("[UNK]");
+    if (unknown < 0) {
+      throw new ModelException(file + ": no [UNK] among its " + tokens.size() + " lines; not a BERT vocabulary");
+    }
+    boolean lowercase = config != null ? config.flag("do_lower_case", true) : isLowerCase(tokens);
+    Boolean stripAccents =
+        config != null && config.has("strip_accents") ? Boolean.valueOf(config.flag("strip_accents", false)) : null;
+    boolean chinese = config == null || config.flag("tokenize_chinese_chars", true);
+    return bert(tokens, unknown, lowercase, stripAccents, chinese);
+  }
+
+  private static boolean isLowerCase(List<String> tokens) {
+    return tokens.stream()
+        .filter(token -> !token.startsWith("["))
+        .noneMatch(token -> token.codePoints().anyMatch(Character::isUpperCase));
+  }
+
+  private static Tokenizer bert(
+      List<String> tokens, int unknown, boolean lowercase, @Nullable Boolean stripAccents, boolean chinese) {
+    List<AddedTokens.AddedToken> added = new ArrayList<>();
+    for (String name : List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")) {
+      if (tokens.contains(name)) {
+        added.add(new AddedTokens.AddedToken(tokens.indexOf(name), name, false, false, false, false, true));
+      }
+    }
+    int cls = tokens.indexOf("[CLS]");
+    int sep = tokens.indexOf("[SEP]");
+    SpecialTokens special =
+        cls < 0 || sep < 0
+            ? SpecialTokens.NONE
+            : new SpecialTokens(
+                List.of(cls),
+                List.of(sep),
+                JsonForm.of("BertProcessing").with("sep", List.of("[SEP]", sep)).with("cls", List.of("[CLS]", cls)));
+    return new TokenizerPipeline(
+        new BertNormalizer(true, chinese, stripAccents, lowercase),
+        CharSplitter.BERT,
+        new WordPiece(new Vocabulary(tokens, unknown), "##", 100),
+        added,
+        special);
+  }
+
+  /**
+   * A tokenizer of whole words.
+   *
+   * @param splitting {@code whitespace}, {@code words} or {@code characters}
+   * @param unknownToken what other words become, one of {@code words}; null leaves them out, which Hugging Face's library
+   *     does not know
+   */
+  public static Tokenizer wordLevel(
+      String splitting, boolean lowercase, List<String> words, @Nullable String unknownToken) {
+    int unknown = unknownToken == null ? Vocabulary.NONE : words.indexOf(unknownToken);
+    return new TokenizerPipeline(
+        lowercase ? CharNormalizer.LOWERCASE : NO_NORMALIZER,
+        splitter(splitting),
+        new WordLevel(new Vocabulary(words, unknown)),
+        List.of(),
+        SpecialTokens.NONE);
+  }
+
+  static PreTokenizer splitter(String splitting) {
+    return switch (splitting) {
+      case "whitespace" -> CharSplitter.WHITESPACE_SPLIT;
+      case "words" -> WordScanner.WORDS;
+      case "characters" -> WordScanner.CHARACTERS;
+      default -> throw new IllegalArgumentException("no such splitting: " + splitting);
+    };
+  }
+}
