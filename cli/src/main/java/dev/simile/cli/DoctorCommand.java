@@ -70,7 +70,8 @@ final class DoctorCommand extends SimileCommand {
     Runtime runtime = Runtime.getRuntime();
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("cores", runtime.availableProcessors());
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
+    if (ManagementFactory.getOperatingSystemMXBean()
+        instanceof com.sun.management.OperatingSystemMXBean system) {
       facts.put("memory-megabytes", system.getTotalMemorySize() >> 20);
       facts.put("memory-free-megabytes", system.getFreeMemorySize() >> 20);
     }
@@ -130,6 +131,10 @@ final class DoctorCommand extends SimileCommand {
     }
     console.line("property\tvalue");
     facts.forEach(
-        (key, value) -> console.line(key + "\t" + (value instanceof Number n ? Decimal.grouped(n.doubleValue()) : value)));
+        (key, value) ->
+            console.line(
+                key
+                    + "\t"
+                    + (value instanceof Number n ? Decimal.grouped(n.doubleValue()) : value)));
   }
 }

@@ -42,12 +42,15 @@ final class ExplainCommand extends SimileCommand {
         opened
             .explainable()
             .orElseThrow(
-                () -> new UsageException("the model " + opened.name() + " cannot explain its scores"))
+                () ->
+                    new UsageException("the model " + opened.name() + " cannot explain its scores"))
             .explain(left, right);
     if (common.json) {
       console.line(ExplanationJson.toString(explanation));
     } else {
-      console.out.print(ExplanationText.render(WordGrouping.byWord(explanation), console.columns(), console.colour()));
+      console.out.print(
+          ExplanationText.render(
+              WordGrouping.byWord(explanation), console.columns(), console.colour()));
     }
     if (explanation.tokens1().isEmpty() || explanation.tokens2().isEmpty()) {
       console.warn("a text has no token the model knows; its vector is zero, and so is the score");

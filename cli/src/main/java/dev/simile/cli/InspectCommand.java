@@ -34,20 +34,31 @@ import picocli.CommandLine.Parameters;
           + " exp(-2 d²) over random pairs, less is more even; alignment: mean d² of pairs that belong together, less is"
           + " better (Wang & Isola 2020). Without --data they are taken over pieces of the vocabulary."
     },
-    footer = {"", "  simile inspect simile-mini", "  simile inspect model --data examples/pairs.tsv"})
+    footer = {
+      "",
+      "  simile inspect simile-mini",
+      "  simile inspect model --data examples/pairs.tsv"
+    })
 final class InspectCommand extends SimileCommand {
   private static final int MOST_TEXTS = 4000;
 
-  @Parameters(arity = "0..1", paramLabel = "MODEL", description = "The model (" + Models.DEFAULT + ").")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "The model (" + Models.DEFAULT + ").")
   String name = Models.DEFAULT;
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "Texts to judge the space by; pairs (text1, text2) for alignment too. At most 4,000 rows are read.")
+      description =
+          "Texts to judge the space by; pairs (text1, text2) for alignment too. At most 4,000 rows are read.")
   @Nullable Path data;
 
-  @Option(names = "--column", paramLabel = "NAME", description = "The column of .tsv and .jsonl that holds the text (text).")
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "The column of .tsv and .jsonl that holds the text (text).")
   String column = "text";
 
   InspectCommand(Console console) {
@@ -63,7 +74,8 @@ final class InspectCommand extends SimileCommand {
     facts.put("path", path.toString());
     facts.put("bytes", bytes(path));
     if (Files.isDirectory(path)) {
-      facts.put("modules", ModelFolder.modules(path).stream().map(ModelFolder.Module::type).toList());
+      facts.put(
+          "modules", ModelFolder.modules(path).stream().map(ModelFolder.Module::type).toList());
       Provenance.read(path).ifPresent(p -> facts.put("method", p.method()));
     }
     facts.put("offers", offers(model));
@@ -103,7 +115,8 @@ final class InspectCommand extends SimileCommand {
     }
   }
 
-  private void space(Encoder encoder, @Nullable Tokenizer tokenizer, Map<String, Object> facts) throws IOException {
+  private void space(Encoder encoder, @Nullable Tokenizer tokenizer, Map<String, Object> facts)
+      throws IOException {
     List<String> texts = new ArrayList<>();
     List<String> partners = new ArrayList<>();
     if (data != null) {

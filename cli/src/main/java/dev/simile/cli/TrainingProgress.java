@@ -45,9 +45,7 @@ final class TrainingProgress implements Progress, AutoCloseable {
                 .setUpdateIntervalMillis(200)
                 .setStyle(ProgressBarStyle.ASCII)
                 .hideEta()
-                .setConsumer(
-                    new ConsoleProgressBarConsumer(
-                        console.err, console.columns()))
+                .setConsumer(new ConsoleProgressBarConsumer(console.err, console.columns()))
                 .build();
       }
       bar.setExtraMessage(" " + detail);

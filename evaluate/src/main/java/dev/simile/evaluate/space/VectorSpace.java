@@ -43,8 +43,8 @@ public record VectorSpace(int pairs, double anisotropy, double uniformity) {
   }
 
   /**
-   * Mean ‖x − y‖² over pairs that belong together, vectors scaled to length 1; in [0, 4]. Pairs with a text without tokens
-   * are left out; NaN if none is left.
+   * Mean ‖x − y‖² over pairs that belong together, vectors scaled to length 1; in [0, 4]. Pairs
+   * with a text without tokens are left out; NaN if none is left.
    */
   public static double alignment(Encoder encoder, List<String> left, List<String> right) {
     Embeddings a = encoder.encode(left);

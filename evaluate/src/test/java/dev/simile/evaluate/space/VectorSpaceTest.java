@@ -47,7 +47,8 @@ class VectorSpaceTest {
 
   @Test
   void alignmentIsTheMeanSquaredDistance() {
-    assertThat(VectorSpace.alignment(PLANE, List.of("1 0", "1 0", ""), List.of("1 0", "0 5", "1 0")))
+    assertThat(
+            VectorSpace.alignment(PLANE, List.of("1 0", "1 0", ""), List.of("1 0", "0 5", "1 0")))
         .isCloseTo(1, within(1e-9)); // (0 + 2) / 2
   }
 
