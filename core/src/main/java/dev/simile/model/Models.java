@@ -82,6 +82,11 @@ public final class Models {
     }
   }
 
+  /** The names of the models that came with the program. */
+  public static List<String> bundled() {
+    return BundledModels.names();
+  }
+
   /** The names {@code org/name} of what lies in the Hugging Face cache. */
   public static List<String> inHuggingFaceCache() {
     List<String> names = new ArrayList<>();

@@ -1,0 +1,134 @@
+package dev.simile.cli;
+
+import dev.simile.cli.output.Decimal;
+import dev.simile.encode.Embeddings;
+import dev.simile.encode.Encoder;
+import dev.simile.encode.Role;
+import dev.simile.error.UsageException;
+import dev.simile.match.Scorer;
+import dev.simile.match.Scorer.Scores;
+import dev.simile.model.Model;
+import dev.simile.vector.Similarity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    header = "The score of two texts, or of every pair in a file.",
+    description = {
+      "",
+      "Prints the score first, with six decimals: by default the cosine, between -1 and 1; more is more alike. With --pairs"
+          + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score)."
+    },
+    footer = {
+      "",
+      "  simile compare \"How do I reset my password?\" \"How can I change my password?\"",
+      "  simile compare 今天天气很好 今天阳光明媚",
+      "  simile compare --pairs examples/pairs.tsv"
+    })
+final class CompareCommand extends SimileCommand {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "One text.")
+  @Nullable String left;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The other.")
+  @Nullable String right;
+
+  @Option(
+      names = "--measure",
+      paramLabel = "NAME",
+      description =
+          "cosine, dot, euclidean, manhattan or hamming; the last three are distances: less is more alike.")
+  @Nullable String measure;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description =
+          "A .tsv or .jsonl file with the columns text1 and text2 (also sentence1, premise, anchor; sentence2, hypothesis,"
+              + " positive); - is standard input as TSV.")
+  @Nullable Path pairs;
+
+  @Mixin final ModelOption model = new ModelOption();
+
+  CompareCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws Exception {
+    if ((pairs == null) != (left != null && right != null) || (pairs != null && left != null)) {
+      throw new UsageException("compare takes two texts, A and B, or --pairs FILE");
+    }
+    Scorer scorer = scorer(model.open());
+    if (pairs != null) {
+      new PairScores(console, scorer, common.threads(), common.batch(256), common.json)
+          .print(pairs);
+      return;
+    }
+    Scores scores = scorer.score(List.of(left), List.of(right));
+    String score = Decimal.six(scores.values()[0][0]);
+    console.line(common.json ? json(score, scores) : score);
+    TextReports reports = new TextReports();
+    reports.add(scores.left());
+    reports.add(scores.right());
+    reports.tell(console);
+  }
+
+  private String json(String score, Scores scores) {
+    return "{\"score\":"
+        + score
+        + ",\"measure\":\""
+        + similarity().id()
+        + "\",\"tokens1\":"
+        + scores.left().getFirst().tokens()
+        + ",\"tokens2\":"
+        + scores.right().getFirst().tokens()
+        + "}";
+  }
+
+  private Scorer scorer(Model opened) {
+    if (opened.scorer().isPresent() && measure == null) {
+      return opened.scorer().get();
+    }
+    Encoder encoder = ModelOption.encoder(opened);
+    Similarity similarity = similarity();
+    return common.side == null
+        ? encoder.scorer(similarity)
+        : oneSided(encoder, similarity, common.side.role());
+  }
+
+  private Similarity similarity() {
+    String name = measure == null ? "cosine" : measure;
+    try {
+      Similarity similarity = Similarity.valueOf(name.toUpperCase(Locale.ROOT));
+      if (similarity.id().equals(name)) {
+        return similarity;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new UsageException(
+        "--measure takes cosine, dot, euclidean, manhattan or hamming, not " + name);
+  }
+
+  private static Scorer oneSided(Encoder encoder, Similarity similarity, Role role) {
+    Encoder fixed =
+        new Encoder() {
+          @Override
+          public int dimensions() {
+            return encoder.dimensions();
+          }
+
+          @Override
+          public Embeddings encode(List<String> texts, Role unused) {
+            return encoder.encode(texts, role);
+          }
+        };
+    return fixed.scorer(similarity);
+  }
+}

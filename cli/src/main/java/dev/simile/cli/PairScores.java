@@ -1,0 +1,120 @@
+package dev.simile.cli;
+
+import dev.simile.cli.output.Decimal;
+import dev.simile.cli.output.JsonText;
+import dev.simile.cli.output.TsvText;
+import dev.simile.data.Table;
+import dev.simile.error.DataException;
+import dev.simile.match.Scorer;
+import dev.simile.match.Scorer.Scores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of pairs, repeated with their scores. */
+final class PairScores {
+  private final Console console;
+  private final Scorer scorer;
+  private final int threads;
+  private final int batch;
+  private final boolean json;
+  private final TextReports reports = new TextReports();
+
+  PairScores(Console console, Scorer scorer, int threads, int batch, boolean json) {
+    this.console = console;
+    this.scorer = scorer;
+    this.threads = threads;
+    this.batch = batch;
+    this.json = json;
+  }
+
+  private record Rows(List<String> left, List<String> right, List<List<String>> cells) {
+    Rows() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private record Scored(Rows rows, Scores scores) {}
+
+  void print(Path path) throws Exception {
+    try (Table table = Table.open(path)) {
+      if (table.isEmpty()) {
+        console.warn(path + " is empty");
+        header(List.of("text1", "text2"));
+        return;
+      }
+      String left = column(table, path, "text1", "sentence1", "premise", "anchor");
+      String right = column(table, path, "text2", "sentence2", "hypothesis", "positive");
+      List<String> columns = table.columns();
+      header(columns);
+      try (OrderedWork<Rows, Scored> work =
+          new OrderedWork<>(
+              threads,
+              rows -> new Scored(rows, scorer.score(rows.left, rows.right)),
+              scored -> print(columns, scored))) {
+        Rows rows = new Rows();
+        while (table.next()) {
+          rows.left.add(table.get(left));
+          rows.right.add(table.get(right));
+          rows.cells.add(columns.stream().map(table::get).toList());
+          if (rows.left.size() == batch) {
+            work.submit(rows);
+            rows = new Rows();
+          }
+        }
+        if (!rows.left.isEmpty()) {
+          work.submit(rows);
+        }
+        work.finish();
+      }
+    }
+    reports.tell(console);
+  }
+
+  private static String column(Table table, Path path, String... names) {
+    String found = table.find(names);
+    if (found == null) {
+      throw new DataException(
+          path
+              + ":1: no column "
+              + String.join(" or ", names)
+              + "; there are "
+              + String.join(", ", table.columns()));
+    }
+    return found;
+  }
+
+  private static String outputName(String column) {
+    return column.equals("score") ? "gold_score" : column;
+  }
+
+  private void header(List<String> columns) {
+    if (!json) {
+      List<String> names =
+          new ArrayList<>(columns.stream().map(PairScores::outputName).map(TsvText::cell).toList());
+      names.add("score");
+      console.line(String.join("\t", names));
+    }
+  }
+
+  private void print(List<String> columns, Scored scored) {
+    reports.add(scored.scores.left());
+    reports.add(scored.scores.right());
+    for (int i = 0; i < scored.rows.cells.size(); i++) {
+      List<String> cells = scored.rows.cells.get(i);
+      String score = Decimal.six(scored.scores.values()[i][0]);
+      StringBuilder line = new StringBuilder(json ? "{" : "");
+      for (int c = 0; c < cells.size(); c++) {
+        if (json) {
+          JsonText.string(outputName(columns.get(c)), line);
+          line.append(':');
+          JsonText.string(cells.get(c), line);
+          line.append(',');
+        } else {
+          line.append(TsvText.cell(cells.get(c))).append('\t');
+        }
+      }
+      console.line(json ? line.append("\"score\":").append(score).append('}') : line.append(score));
+    }
+  }
+}

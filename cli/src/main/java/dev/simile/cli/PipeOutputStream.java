@@ -1,0 +1,62 @@
+package dev.simile.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/**
+ * A buffered stream whose failures get through a {@link java.io.PrintStream}, which would hide
+ * them: a reader that went away ({@code simile … | head}) ends the command quietly, a full disk
+ * ends it with an error.
+ */
+final class PipeOutputStream extends FilterOutputStream {
+  /** The reader of the output went away. */
+  static final class ClosedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ClosedException(Throwable cause) {
+      super("nobody reads the output any more", cause);
+    }
+  }
+
+  PipeOutputStream(OutputStream out, int buffer) {
+    super(new BufferedOutputStream(out, buffer));
+  }
+
+  @Override
+  public void write(int b) {
+    try {
+      out.write(b);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("broken pipe") || message.contains("pipe is being closed")
+        ? new ClosedException(e)
+        : new UncheckedIOException(e);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.simile.cli;
+
+import dev.simile.cli.output.Decimal;
+import dev.simile.encode.TextReport;
+import java.util.List;
+
+/** Counts what happened to texts on their way, and says it once at the end. Not thread-safe. */
+final class TextReports {
+  private long texts;
+  private long empty;
+  private long cutTexts;
+  private long cutTokens;
+  private long unknownTexts;
+  private long unknownTokens;
+
+  void add(List<TextReport> reports) {
+    for (TextReport report : reports) {
+      texts++;
+      empty += report.isEmpty() ? 1 : 0;
+      cutTexts += report.cut() > 0 ? 1 : 0;
+      cutTokens += report.cut();
+      unknownTexts += report.unknown() > 0 ? 1 : 0;
+      unknownTokens += report.unknown();
+    }
+  }
+
+  void tell(Console console) {
+    if (empty > 0) {
+      console.warn(
+          of(empty)
+              + (empty == 1 ? " has" : " have")
+              + " no token the model knows; the vector is zero");
+    }
+    if (cutTexts > 0) {
+      console.warn(
+          of(cutTexts)
+              + " cut: "
+              + Decimal.grouped(cutTokens)
+              + " tokens beyond the model's limit took no part");
+    }
+    if (unknownTokens > 0) {
+      console.warn(
+          of(unknownTexts) + " with unknown tokens, " + Decimal.grouped(unknownTokens) + " in all");
+    }
+  }
+
+  private String of(long count) {
+    return Decimal.grouped(count)
+        + " of "
+        + Decimal.grouped(texts)
+        + (texts == 1 ? " text" : " texts");
+  }
+}

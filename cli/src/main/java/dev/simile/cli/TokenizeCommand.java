@@ -1,0 +1,106 @@
+package dev.simile.cli;
+
+import dev.simile.data.TextSource;
+import dev.simile.error.UsageException;
+import dev.simile.model.Model;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    header = "The tokens of texts, with their places.",
+    description = {
+      "",
+      "A JSON line a text: tokens [{text, start, end}]; text is the vocabulary's piece, start and end are UTF-16 offsets in"
+          + " the text. The whole text, without truncation or special tokens."
+    },
+    footer = {"", "  echo \"unbelievable 今天天气很好\" | simile tokenize"})
+final class TokenizeCommand extends SimileCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The texts; standard input if left out or -.")
+  Path file = TextSource.STDIN;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "The column of .tsv and .jsonl that holds the text (text).")
+  String column = "text";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "FOLDER",
+      description =
+          "A folder with tokenizer.json or vocab.txt, in place of a model's own tokenizer.")
+  @Nullable Path folder;
+
+  @Option(
+      names = "--special",
+      description = "Adds the special tokens a model of this tokenizer expects.")
+  boolean special;
+
+  @Mixin final ModelOption model = new ModelOption();
+
+  TokenizeCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void run() throws Exception {
+    try (TextBatches texts = new TextBatches(file, column, common.batch(512), false)) {
+      TextBatches.Batch first = texts.next();
+      Tokenizer tokenizer = tokenizer();
+      if (first == null) {
+        console.warn(file + " is empty");
+      }
+      try (OrderedWork<List<String>, byte[]> work =
+          new OrderedWork<>(
+              common.threads(),
+              batch -> lines(tokenizer, batch),
+              bytes -> console.out.write(bytes, 0, bytes.length))) {
+        for (TextBatches.Batch batch = first; batch != null; batch = texts.next()) {
+          work.submit(batch.texts());
+        }
+        work.finish();
+      }
+    }
+  }
+
+  private Tokenizer tokenizer() {
+    Model opened = model.open();
+    Tokenizer tokenizer = opened.tokenizer();
+    if (tokenizer == null) {
+      throw new UsageException("the model " + opened.name() + " has no tokenizer");
+    }
+    return tokenizer;
+  }
+
+  private byte[] lines(Tokenizer tokenizer, List<String> texts) {
+    StringBuilder out = new StringBuilder();
+    Tokens tokens = new Tokens();
+    for (String text : texts) {
+      if (special) {
+        tokens = tokenizer.tokenizeWithSpecialTokens(text);
+      } else {
+        tokens.clear();
+        tokenizer.tokenize(text, tokens);
+      }
+      out.append("{\"tokens\":[");
+      for (int t = 0; t < tokens.size(); t++) {
+        out.append(t == 0 ? "" : ",");
+        TokenJson.open(tokens, t, tokenizer.vocabulary(), out);
+        out.append('}');
+      }
+      out.append("]}\n");
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.simile.cli;
+
+import dev.simile.data.DataFile;
+import dev.simile.error.UsageException;
+import dev.simile.method.Method;
+import dev.simile.method.Training;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A training under the eyes of a user: progress, a clean stop on Ctrl-C, and what to do next. */
+final class TrainingSession {
+  private static final long SECONDS_TO_SAVE = 60;
+
+  private final Console console;
+  private final CommonOptions common;
+
+  TrainingSession(Console console, CommonOptions common) {
+    this.console = console;
+    this.common = common;
+  }
+
+  void run(
+      Method method,
+      Map<String, String> set,
+      List<DataFile> data,
+      @Nullable String base,
+      Path out,
+      double checkpointSeconds,
+      boolean resume)
+      throws Exception {
+    if (!(checkpointSeconds > 0)) {
+      throw new UsageException("--checkpoint-every takes seconds above 0");
+    }
+    Training.Request request =
+        new Training.Request(
+            method,
+            set,
+            data,
+            base,
+            out,
+            common.seed,
+            common.threads(),
+            common.deterministic,
+            Duration.ofMillis(Math.max(1, Math.round(checkpointSeconds * 1000))),
+            resume,
+            command(method, set, data, base, out));
+    TrainingProgress progress = new TrainingProgress(console);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread stopper = new Thread(() -> stop(progress, ended), "simile-stop");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try (progress) {
+      Training.Outcome outcome = Training.run(request, progress);
+      progress.close();
+      console.note(
+          outcome == Training.Outcome.ALREADY_DONE
+              ? out + " is finished already; nothing was changed"
+              : out + " is ready");
+    } finally {
+      ended.countDown();
+      removeHook(stopper);
+    }
+  }
+
+  /** Runs when the process is asked to end: the trainer saves its state first. */
+  private static void stop(TrainingProgress progress, CountDownLatch ended) {
+    progress.requestStop();
+    try {
+      var unused = ended.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs already.
+    }
+  }
+
+  private String command(
+      Method method,
+      Map<String, String> set,
+      List<DataFile> data,
+      @Nullable String base,
+      Path out) {
+    StringBuilder line = new StringBuilder("simile train ").append(method.id());
+    if (base != null) {
+      line.append(" -m ").append(base);
+    }
+    if (!data.isEmpty()) {
+      line.append(" --data ")
+          .append(
+              data.stream()
+                  .map(d -> (d.task().isEmpty() ? "" : d.task() + "=") + d.path())
+                  .collect(Collectors.joining(" ")));
+    }
+    set.forEach((name, value) -> line.append(" --set ").append(name).append('=').append(value));
+    return line.append(" --seed ").append(common.seed).append(" --out ").append(out).toString();
+  }
+}

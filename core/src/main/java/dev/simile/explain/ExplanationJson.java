@@ -1,0 +1,98 @@
+package dev.simile.explain;
+
+import dev.simile.explain.Explanation.ExplainedToken;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2} (each {@code text},
+ * {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code contribution} (lists of rows, {@code
+ * [tokens1][tokens2]}). Numbers are finite and carry all their digits, so the contributions still sum to the score.
+ * Surrogates without a partner are escaped. Thread-safe.
+ */
+public final class ExplanationJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private ExplanationJson() {}
+
+  /** Writes UTF-8 without a line break at the end; {@code out} stays open. */
+  public static void write(OutputStream out, Explanation explanation) {
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+      write(json, explanation);
+    }
+  }
+
+  /** Writes without a line break at the end; {@code out} stays open. */
+  public static void write(Writer out, Explanation explanation) {
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+      write(json, explanation);
+    }
+  }
+
+  /** The JSON as one line. */
+  public static String toString(Explanation explanation) {
+    StringWriter out = new StringWriter();
+    write(out, explanation);
+    return out.toString();
+  }
+
+  private static void write(JsonGenerator json, Explanation explanation) {
+    json.writeStartObject();
+    json.writeNumberProperty("score", explanation.score());
+    tokens(json, "tokens1", explanation.tokens1());
+    tokens(json, "tokens2", explanation.tokens2());
+    matrix(json, "cosine", explanation.cosine());
+    matrix(json, "contribution", explanation.contribution());
+    json.writeEndObject();
+  }
+
+  private static void tokens(JsonGenerator json, String name, List<ExplainedToken> tokens) {
+    json.writeArrayPropertyStart(name);
+    for (ExplainedToken token : tokens) {
+      json.writeStartObject();
+      json.writeName("text");
+      string(json, token.text());
+      json.writeNumberProperty("start", token.start());
+      json.writeNumberProperty("end", token.end());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void matrix(JsonGenerator json, String name, double[][] matrix) {
+    json.writeArrayPropertyStart(name);
+    for (double[] row : matrix) {
+      json.writeStartArray();
+      for (double value : row) {
+        json.writeNumber(value);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void string(JsonGenerator json, String text) {
+    if (VisibleText.isWellFormed(text)) {
+      json.writeString(text);
+      return;
+    }
+    StringBuilder escaped = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
+        escaped.append(c);
+      } else {
+        escaped.append(VisibleText.escape(c));
+      }
+    }
+    json.writeRawValue(escaped.append('"').toString());
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The shape of a model's vector space. Anisotropy is the mean cosine of random pairs: near 0 where
+ * vectors point all ways, near 1 where they crowd into a cone and cosines say little (Ethayarajh
+ * 2019, section 4.1). Alignment and uniformity (Wang &amp; Isola 2020, section 4.1.2) are taken
+ * over vectors of length 1: alignment is the mean squared distance of pairs that belong together;
+ * uniformity is log E exp(−2‖x − y‖²) over random pairs.
+ */
+@NullMarked
+package dev.simile.evaluate.space;
+
+import org.jspecify.annotations.NullMarked;
