@@ -20,8 +20,8 @@ public record Explanation(
     double[][] cosine,
     double[][] contribution) {
   /**
-   * @throws IllegalArgumentException if a matrix is not {@code [tokens1][tokens2]}, a number not finite, or an offset
-   *     outside its text
+   * @throws IllegalArgumentException if a matrix is not {@code [tokens1][tokens2]}, a number not
+   *     finite, or an offset outside its text
    */
   public Explanation {
     tokens1 = List.copyOf(tokens1);
@@ -53,7 +53,8 @@ public record Explanation(
       }
     }
     if (!fits) {
-      throw new IllegalArgumentException(name + " is not a finite matrix of " + rows + " × " + columns);
+      throw new IllegalArgumentException(
+          name + " is not a finite matrix of " + rows + " × " + columns);
     }
   }
 

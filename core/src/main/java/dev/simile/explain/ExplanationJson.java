@@ -12,10 +12,11 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2} (each {@code text},
- * {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code contribution} (lists of rows, {@code
- * [tokens1][tokens2]}). Numbers are finite and carry all their digits, so the contributions still sum to the score.
- * Surrogates without a partner are escaped. Thread-safe.
+ * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2}
+ * (each {@code text}, {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code
+ * contribution} (lists of rows, {@code [tokens1][tokens2]}). Numbers are finite and carry all their
+ * digits, so the contributions still sum to the score. Surrogates without a partner are escaped.
+ * Thread-safe.
  */
 public final class ExplanationJson {
   private static final JsonFactory FACTORY =
@@ -25,7 +26,8 @@ public final class ExplanationJson {
 
   /** Writes UTF-8 without a line break at the end; {@code out} stays open. */
   public static void write(OutputStream out, Explanation explanation) {
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+    try (JsonGenerator json =
+        FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
       write(json, explanation);
     }
   }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An explanation for a terminal: the shares by word with both texts on the axes, in blocks of columns where they do not
- * fit side by side, and the pairs that carry the score. No line is wider than asked. Thread-safe.
+ * An explanation for a terminal: the shares by word with both texts on the axes, in blocks of
+ * columns where they do not fit side by side, and the pairs that carry the score. No line is wider
+ * than asked. Thread-safe.
  */
 public final class ExplanationText {
   private static final int LEAST_COLUMNS = 24;
@@ -34,7 +35,8 @@ public final class ExplanationText {
    * The view as lines, each ended by {@code \n}.
    *
    * @param columns the terminal's width in cells; taken as 24 if less
-   * @param colour true to shade cells with ANSI colours: blue adds to the score, orange takes from it
+   * @param colour true to shade cells with ANSI colours: blue adds to the score, orange takes from
+   *     it
    */
   public static String render(Explanation explanation, int columns, boolean colour) {
     return new ExplanationText(WordPicture.of(explanation, MOST_WORDS), columns, colour).render();
@@ -59,7 +61,10 @@ public final class ExplanationText {
     return out.toString();
   }
 
-  /** A block of columns from {@code from} on, as many as fit; the column after the last word is the sum. */
+  /**
+   * A block of columns from {@code from} on, as many as fit; the column after the last word is the
+   * sum.
+   */
   private int block(int from) {
     List<Integer> widths = new ArrayList<>();
     int used = rowLabel;
@@ -106,13 +111,23 @@ public final class ExplanationText {
   }
 
   private int columnWidth(int column) {
-    int numbers = picture.share(column == picture.columns() ? picture.words().score() : picture.columnMargin(column)).length();
+    int numbers =
+        picture
+            .share(
+                column == picture.columns()
+                    ? picture.words().score()
+                    : picture.columnMargin(column))
+            .length();
     for (int i = 0; i < picture.rows(); i++) {
-      double value = column == picture.columns() ? picture.rowMargin(i) : picture.contribution(i, column);
+      double value =
+          column == picture.columns() ? picture.rowMargin(i) : picture.contribution(i, column);
       numbers = Math.max(numbers, picture.share(value).length());
     }
     int label = column == picture.columns() ? 3 : labelWidth(picture.columnWord(column));
-    return Math.clamp(Math.max(numbers, label), Math.max(4, numbers), Math.max(numbers, Math.min(12, width - rowLabel - 1)));
+    return Math.clamp(
+        Math.max(numbers, label),
+        Math.max(4, numbers),
+        Math.max(numbers, Math.min(12, width - rowLabel - 1)));
   }
 
   private static int labelWidth(String word) {
@@ -122,11 +137,16 @@ public final class ExplanationText {
   private void pairs() {
     line("");
     List<Pair> strongest = picture.strongest(STRONGEST);
-    wrapped(strongest.isEmpty() ? "No pair carries anything of the score." : "Pairs that carry the score:");
+    wrapped(
+        strongest.isEmpty()
+            ? "No pair carries anything of the score."
+            : "Pairs that carry the score:");
     double sum = 0;
     for (Pair pair : strongest) {
       sum += pair.contribution();
-      String share = TerminalText.padLeft(picture.share(pair.contribution()), 7) + (picture.showsPercents() ? " %" : "");
+      String share =
+          TerminalText.padLeft(picture.share(pair.contribution()), 7)
+              + (picture.showsPercents() ? " %" : "");
       String cosine = "  cosine " + TerminalText.padLeft(WordPicture.decimals(pair.cosine(), 2), 5);
       int room = width - share.length() - 2 - 3;
       boolean withCosine = room - cosine.length() >= 16;
@@ -141,7 +161,13 @@ public final class ExplanationText {
     }
     int pairs = picture.rows() * picture.columns();
     if (strongest.size() > 1 && strongest.size() < pairs) {
-      wrapped("together " + picture.share(sum) + (picture.showsPercents() ? " %" : "") + ", of " + pairs + " pairs");
+      wrapped(
+          "together "
+              + picture.share(sum)
+              + (picture.showsPercents() ? " %" : "")
+              + ", of "
+              + pairs
+              + " pairs");
     }
   }
 
@@ -162,7 +188,10 @@ public final class ExplanationText {
     out.append(text.stripTrailing()).append('\n');
   }
 
-  /** Backgrounds of the 256-colour palette, from pale to strong, with a foreground that stays legible on them. */
+  /**
+   * Backgrounds of the 256-colour palette, from pale to strong, with a foreground that stays
+   * legible on them.
+   */
   private static final int[] BLUE = {195, 153, 111, 33, 25};
 
   private static final int[] ORANGE = {230, 223, 215, 208, 130};

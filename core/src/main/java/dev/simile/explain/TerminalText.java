@@ -1,17 +1,22 @@
 package dev.simile.explain;
 
 /**
- * Text in a terminal's cells: East Asian wide characters and emoji take two, marks none. Joiners, variation selectors and
- * skin tones, which terminals measure differently, are left out; text written from right to left is closed by a mark that
- * keeps the numbers beside it in their order.
+ * Text in a terminal's cells: East Asian wide characters and emoji take two, marks none. Joiners,
+ * variation selectors and skin tones, which terminals measure differently, are left out; text
+ * written from right to left is closed by a mark that keeps the numbers beside it in their order.
  */
 final class TerminalText {
   private static final String LEFT_TO_RIGHT_MARK = "\u200e";
 
-  /** First and last of each range of wide characters that are not emoji (Unicode's EastAsianWidth.txt). */
+  /**
+   * First and last of each range of wide characters that are not emoji (Unicode's
+   * EastAsianWidth.txt).
+   */
   private static final int[] WIDE = {
-    0x1100, 0x115F, 0x2329, 0x232A, 0x2E80, 0x303E, 0x3041, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97C, 0xAC00, 0xD7A3,
-    0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6B, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18D8F, 0x1AFF0, 0x1B2FB,
+    0x1100, 0x115F, 0x2329, 0x232A, 0x2E80, 0x303E, 0x3041, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97C,
+        0xAC00, 0xD7A3,
+    0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6B, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0,
+        0x18D8F, 0x1AFF0, 0x1B2FB,
     0x1F200, 0x1F265, 0x20000, 0x3FFFD
   };
 
@@ -53,7 +58,9 @@ final class TerminalText {
     if (c < 0x300) {
       return 1;
     }
-    if (VisibleText.isMark(c) || Character.getType(c) == Character.FORMAT || c >= 0x1160 && c <= 0x11FF) {
+    if (VisibleText.isMark(c)
+        || Character.getType(c) == Character.FORMAT
+        || c >= 0x1160 && c <= 0x11FF) {
       return 0;
     }
     if (c >= 0x1F1E6 && c <= 0x1F1FF) {
@@ -74,7 +81,12 @@ final class TerminalText {
   private static String plain(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .filter(c -> c != 0x200C && c != 0x200D && !Character.isEmojiModifier(c) && !(c >= 0xFE00 && c <= 0xFE0F))
+        .filter(
+            c ->
+                c != 0x200C
+                    && c != 0x200D
+                    && !Character.isEmojiModifier(c)
+                    && !(c >= 0xFE00 && c <= 0xFE0F))
         .forEach(out::appendCodePoint);
     return out.toString();
   }

@@ -3,9 +3,10 @@ package dev.simile.explain;
 import java.util.HexFormat;
 
 /**
- * Any text as something safe to show: control characters, invisible formatting, orders of writing direction, lone
- * surrogates and non-characters become escapes such as {@code \n} and {@code \u202e}; marks without a letter get a dotted
- * circle; of a pile of marks the first {@value #MOST_MARKS} are kept. What comes out is well-formed UTF-16.
+ * Any text as something safe to show: control characters, invisible formatting, orders of writing
+ * direction, lone surrogates and non-characters become escapes such as {@code \n} and {@code
+ * \u202e}; marks without a letter get a dotted circle; of a pile of marks the first {@value
+ * #MOST_MARKS} are kept. What comes out is well-formed UTF-16.
  */
 final class VisibleText {
   private static final int MOST_MARKS = 4;
@@ -52,7 +53,8 @@ final class VisibleText {
   static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
           return false;
         }
         i++;

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Shows the pieces of one word together: {@code flu ##te} becomes {@code flute}.
  *
- * <p>Neighbours with the same word number are one word. In writing without spaces (Han, Kana, Thai, Lao, Khmer, Burmese)
- * a word number may span a sentence, so there each piece stays on its own unless pieces share a character. Special tokens
- * (word −1) stay apart.
+ * <p>Neighbours with the same word number are one word. In writing without spaces (Han, Kana, Thai,
+ * Lao, Khmer, Burmese) a word number may span a sentence, so there each piece stays on its own
+ * unless pieces share a character. Special tokens (word −1) stay apart.
  */
 public final class WordGrouping {
   private WordGrouping() {}
@@ -18,9 +18,10 @@ public final class WordGrouping {
   /**
    * The explanation by word: {@code [words1][words2]}.
    *
-   * <p>A pair's contribution is the sum over its pieces, so the total stays the score. Its cosine is the mean of the piece
-   * pairs' cosines, each weighted by its absolute contribution (all alike where every contribution is 0): it says how
-   * close the pieces are that carry the pair, and stays within −1 … 1. A word's text is its span of the original text.
+   * <p>A pair's contribution is the sum over its pieces, so the total stays the score. Its cosine
+   * is the mean of the piece pairs' cosines, each weighted by its absolute contribution (all alike
+   * where every contribution is 0): it says how close the pieces are that carry the pair, and stays
+   * within −1 … 1. A word's text is its span of the original text.
    */
   public static Explanation byWord(Explanation pieces) {
     int[] group1 = groups(pieces.text1(), pieces.tokens1());
@@ -52,7 +53,8 @@ public final class WordGrouping {
         cosine[i][j] = Math.clamp(mean, -1, 1);
       }
     }
-    return new Explanation(pieces.text1(), pieces.text2(), pieces.score(), words1, words2, cosine, contribution);
+    return new Explanation(
+        pieces.text1(), pieces.text2(), pieces.score(), words1, words2, cosine, contribution);
   }
 
   /** For each piece the number of its group, ascending from 0. */
@@ -70,7 +72,8 @@ public final class WordGrouping {
     if (left.word() < 0 || left.word() != right.word()) {
       return false;
     }
-    boolean overlap = right.start() < left.end() || left.end() > left.start() && left.start() == right.start();
+    boolean overlap =
+        right.start() < left.end() || left.end() > left.start() && left.start() == right.start();
     if (overlap || isBlank(text, left) || isBlank(text, right)) {
       return true;
     }
@@ -92,7 +95,8 @@ public final class WordGrouping {
     };
   }
 
-  private static List<ExplainedToken> words(String text, List<ExplainedToken> pieces, int[] groups) {
+  private static List<ExplainedToken> words(
+      String text, List<ExplainedToken> pieces, int[] groups) {
     List<ExplainedToken> words = new ArrayList<>();
     for (int i = 0; i < groups.length; ) {
       int end = i + 1;

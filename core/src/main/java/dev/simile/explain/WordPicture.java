@@ -9,11 +9,14 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * What every drawing of an explanation shows: the words of both sides (those that carry most where there are too many),
- * their marginal contributions, and numbers as percents of the score.
+ * What every drawing of an explanation shows: the words of both sides (those that carry most where
+ * there are too many), their marginal contributions, and numbers as percents of the score.
  */
 final class WordPicture {
-  /** Below this a percent of the score says nothing, and contributions are shown themselves, times 100. */
+  /**
+   * Below this a percent of the score says nothing, and contributions are shown themselves, times
+   * 100.
+   */
   private static final double LEAST_SCORE = 0.02;
 
   /** A pair of shown words by row and column. */
@@ -44,7 +47,9 @@ final class WordPicture {
     columns = heaviest(weight2, mostWords);
   }
 
-  /** Groups pieces to words and keeps at most {@code mostWords} a side, in the order of the text. */
+  /**
+   * Groups pieces to words and keeps at most {@code mostWords} a side, in the order of the text.
+   */
   static WordPicture of(Explanation pieces, int mostWords) {
     return new WordPicture(WordGrouping.byWord(pieces), mostWords);
   }
@@ -131,14 +136,18 @@ final class WordPicture {
     return greatest;
   }
 
-  /** The pairs of shown words with the greatest absolute contribution, greatest first; none of 0. */
+  /**
+   * The pairs of shown words with the greatest absolute contribution, greatest first; none of 0.
+   */
   List<Pair> strongest(int most) {
     Comparator<Pair> byWeight = Comparator.comparingDouble(pair -> Math.abs(pair.contribution));
     PriorityQueue<Pair> queue = new PriorityQueue<>(byWeight);
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < columns.length; j++) {
         double contribution = contribution(i, j);
-        if (contribution == 0 || queue.size() == most && Math.abs(contribution) <= Math.abs(queue.element().contribution)) {
+        if (contribution == 0
+            || queue.size() == most
+                && Math.abs(contribution) <= Math.abs(queue.element().contribution)) {
           continue;
         }
         queue.add(new Pair(i, j, contribution, cosine(i, j)));
