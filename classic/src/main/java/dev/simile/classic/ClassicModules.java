@@ -2,6 +2,7 @@ package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
 import dev.simile.classic.staticembedding.StaticEmbedding;
+import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -20,6 +21,7 @@ public final class ClassicModules implements ModuleProvider {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Composition.methods());
     methods.add(StaticEmbedding.method());
+    methods.add(Word2Vec.method());
     return methods;
   }
 
