@@ -4,6 +4,7 @@ import dev.simile.data.TextSource;
 import dev.simile.error.UsageException;
 import dev.simile.model.Model;
 import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Tokenizers;
 import dev.simile.tokenize.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,6 +76,9 @@ final class TokenizeCommand extends SimileCommand {
   }
 
   private Tokenizer tokenizer() {
+    if (folder != null) {
+      return Tokenizers.read(folder);
+    }
     Model opened = model.open();
     Tokenizer tokenizer = opened.tokenizer();
     if (tokenizer == null) {

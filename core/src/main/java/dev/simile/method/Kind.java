@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Kind {
   ENCODER,
   WORDS,
+  TOKENIZER,
   SCORER,
   CLASSIFIER,
   OBJECTIVE,

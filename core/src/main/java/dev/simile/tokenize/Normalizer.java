@@ -5,7 +5,13 @@ import java.util.List;
 /**
  * Rewrites a text before it is split, keeping each character's origin. Immutable and thread-safe.
  */
-interface Normalizer {
+public sealed interface Normalizer
+    permits BertNormalizer,
+        CharNormalizer,
+        Normalizer.Sequence,
+        Precompiled,
+        TextNormalizer,
+        UnicodeNormalizer {
   /** Appends the rewritten {@code in} to {@code out}, which is empty. */
   void normalize(AlignedText in, AlignedText out);
 

@@ -8,9 +8,9 @@ import java.util.Arrays;
  * faster here and takes far longer to build when a JVM is cold. Immutable once built, then
  * thread-safe.
  */
-final class PieceTrie {
-  static final int ROOT = 0;
-  static final int NONE = -1;
+public final class PieceTrie {
+  public static final int ROOT = 0;
+  public static final int NONE = -1;
 
   private static final int CHILD_BITS = 24;
   private static final long CHILD_MASK = (1L << CHILD_BITS) - 1;
@@ -22,12 +22,12 @@ final class PieceTrie {
   private int[] values = new int[1 << 10];
   private int nodes = 1;
 
-  PieceTrie() {
+  public PieceTrie() {
     values[ROOT] = NONE;
   }
 
   /** Adds a piece; the first value of a piece counts. */
-  void put(String piece, int value) {
+  public void put(String piece, int value) {
     int node = ROOT;
     for (int i = 0; i < piece.length(); i++) {
       node = childOrNew(node, piece.charAt(i));
@@ -85,7 +85,7 @@ final class PieceTrie {
   }
 
   /** The node after {@code node} by {@code c}, or {@link #NONE}. */
-  int child(int node, char c) {
+  public int child(int node, char c) {
     long key = key(node, c);
     int at = slot(key);
     while (true) {
@@ -101,7 +101,7 @@ final class PieceTrie {
   }
 
   /** The value of the piece that ends at a node, or {@link #NONE}. */
-  int value(int node) {
+  public int value(int node) {
     return values[node];
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tokenizers {
   private static final Normalizer NO_NORMALIZER = new Normalizer.Sequence(List.of());
 
+  static final PreTokenizer UNIGRAM_SPLITTER = CharSplitter.BERT;
+
   private Tokenizers() {}
 
   /**
@@ -122,6 +124,24 @@ public final class Tokenizers {
         lowercase ? CharNormalizer.LOWERCASE : NO_NORMALIZER,
         splitter(splitting),
         new WordLevel(new Vocabulary(words, unknown)),
+        List.of(),
+        SpecialTokens.NONE);
+  }
+
+  /**
+   * A tokenizer of trained pieces. Texts are split at white space and around each sign of
+   * punctuation; no piece crosses such a border.
+   *
+   * @param pieces the vocabulary, with {@code unknownToken}
+   * @param scores the log-probability of each piece
+   */
+  public static Tokenizer unigram(
+      Normalizer normalizer, List<String> pieces, double[] scores, String unknownToken) {
+    Vocabulary vocabulary = new Vocabulary(pieces, pieces.indexOf(unknownToken));
+    return new TokenizerPipeline(
+        normalizer,
+        UNIGRAM_SPLITTER,
+        new Unigram(vocabulary, scores, false),
         List.of(),
         SpecialTokens.NONE);
   }

@@ -1,36 +1,46 @@
 package dev.simile.tokenize;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Splits raw text into words before there is a vocabulary. Not thread-safe: one a thread. */
 public final class WordSplitter {
+  private final @Nullable Normalizer normalizer;
   private final PreTokenizer splitter;
-  private final boolean lowercase;
   private final AlignedText text = new AlignedText();
-  private final AlignedText lower = new AlignedText();
+  private final AlignedText normalized = new AlignedText();
   private final Spans whole = new Spans();
   private final Spans words = new Spans();
 
-  private WordSplitter(PreTokenizer splitter, boolean lowercase) {
+  private WordSplitter(@Nullable Normalizer normalizer, PreTokenizer splitter) {
+    this.normalizer = normalizer;
     this.splitter = splitter;
-    this.lowercase = lowercase;
   }
 
   /**
    * @param splitting {@code whitespace}, {@code words} or {@code characters}
    */
   public static WordSplitter of(String splitting, boolean lowercase) {
-    return new WordSplitter(Tokenizers.splitter(splitting), lowercase);
+    return new WordSplitter(
+        lowercase ? CharNormalizer.LOWERCASE : null, Tokenizers.splitter(splitting));
+  }
+
+  /**
+   * Splits as {@link Tokenizers#unigram} does before it looks for pieces: at white space and around
+   * each sign of punctuation.
+   */
+  public static WordSplitter of(Normalizer normalizer) {
+    return new WordSplitter(normalizer, Tokenizers.UNIGRAM_SPLITTER);
   }
 
   /** Gives each word of a text, in order. */
   public void split(String line, Consumer<String> word) {
     text.reset(line, 0, line.length());
     AlignedText from = text;
-    if (lowercase) {
-      lower.clear();
-      CharNormalizer.LOWERCASE.normalize(text, lower);
-      from = lower;
+    if (normalizer != null) {
+      normalized.clear();
+      normalizer.normalize(text, normalized);
+      from = normalized;
     }
     whole.clear();
     whole.add(0, from.length);

@@ -1,5 +1,6 @@
 package dev.simile.classic.staticembedding;
 
+import dev.simile.classic.parallel.Shards;
 import dev.simile.method.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

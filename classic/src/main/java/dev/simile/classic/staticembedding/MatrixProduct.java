@@ -1,5 +1,7 @@
 package dev.simile.classic.staticembedding;
 
+import dev.simile.classic.parallel.Shards;
+
 /**
  * Products of row-major matrices, in panels of columns and blocks of rows. Thread-safe between
  * calls.

@@ -1,5 +1,6 @@
 package dev.simile.classic.staticembedding;
 
+import dev.simile.classic.parallel.Shards;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.StaticFolder;
 import dev.simile.transform.Normalize;

@@ -1,4 +1,4 @@
-package dev.simile.classic.staticembedding;
+package dev.simile.classic.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +13,19 @@ import java.util.function.IntConsumer;
  * Work in numbered parts of fixed size. Which thread does a part is open, what a part does is not:
  * parts write to places of their own, so the result does not depend on the number of threads.
  */
-final class Shards implements AutoCloseable {
+public final class Shards implements AutoCloseable {
   private final int threads;
   private final ExecutorService helpers;
 
-  Shards(int threads) {
+  public Shards(int threads) {
     this.threads = threads;
     helpers =
         Executors.newFixedThreadPool(
-            Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("static-", 0).factory());
+            Math.max(1, threads - 1), Thread.ofPlatform().daemon().name("shards-", 0).factory());
   }
 
   /** Runs the parts 0 … count − 1 and returns when all are done. */
-  void run(int count, IntConsumer part) {
+  public void run(int count, IntConsumer part) {
     AtomicInteger next = new AtomicInteger();
     Runnable loop =
         () -> {
@@ -47,12 +47,12 @@ final class Shards implements AutoCloseable {
    * As {@link #run(int, IntConsumer)}, over ranges [from, to) of at most {@code size} of {@code n}
    * things.
    */
-  void ranges(int n, int size, Range range) {
+  public void ranges(int n, int size, Range range) {
     run((n + size - 1) / size, i -> range.accept(i * size, Math.min(n, (i + 1) * size)));
   }
 
   @FunctionalInterface
-  interface Range {
+  public interface Range {
     void accept(int from, int to);
   }
 
