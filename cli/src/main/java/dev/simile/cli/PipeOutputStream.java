@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +14,12 @@ import java.util.Locale;
  * ends it with an error.
  */
 final class PipeOutputStream extends FilterOutputStream {
-  /** The reader of the output went away. */
-  static final class ClosedException extends RuntimeException {
+  /** The reader of the output went away; an error, as the parser would print an exception. */
+  static final class ClosedException extends IOError {
     private static final long serialVersionUID = 1L;
 
     ClosedException(Throwable cause) {
-      super("nobody reads the output any more", cause);
+      super(cause);
     }
   }
 
@@ -31,7 +32,7 @@ final class PipeOutputStream extends FilterOutputStream {
     try {
       out.write(b);
     } catch (IOException e) {
-      throw failure(e);
+      fail(e);
     }
   }
 
@@ -40,7 +41,7 @@ final class PipeOutputStream extends FilterOutputStream {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      throw failure(e);
+      fail(e);
     }
   }
 
@@ -49,14 +50,15 @@ final class PipeOutputStream extends FilterOutputStream {
     try {
       out.flush();
     } catch (IOException e) {
-      throw failure(e);
+      fail(e);
     }
   }
 
-  private static RuntimeException failure(IOException e) {
+  private static void fail(IOException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("broken pipe") || message.contains("pipe is being closed")
-        ? new ClosedException(e)
-        : new UncheckedIOException(e);
+    if (message.contains("broken pipe") || message.contains("pipe is being closed")) {
+      throw new ClosedException(e);
+    }
+    throw new UncheckedIOException(e);
   }
 }

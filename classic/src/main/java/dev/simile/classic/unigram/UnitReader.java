@@ -22,7 +22,7 @@ final class UnitReader {
   }
 
   private final Map<String, Count> counts = new HashMap<>();
-  private final long[] characters = new long[1 << 16];
+  private final double[] characters = new double[1 << 16];
   private final double coverage;
   private final double hanShare;
   private final Progress progress;
@@ -74,8 +74,14 @@ final class UnitReader {
       double length = (double) times * word.length();
       all += length;
       han += hasHan(word) ? length : 0;
+    }
+    double hanWeight =
+        hanShare == 0 || han == 0 || han == all ? 1 : hanShare / (1 - hanShare) * (all - han) / han;
+    for (Map.Entry<String, Count> entry : words) {
+      String word = entry.getKey();
+      double weight = entry.getValue().times * (hasHan(word) ? hanWeight : 1);
       for (int i = 0; i < word.length(); i++) {
-        characters[word.charAt(i)] += times;
+        characters[word.charAt(i)] += weight;
       }
     }
     char[] covered = covered();
@@ -83,23 +89,21 @@ final class UnitReader {
     for (char c : covered) {
       has[c] = true;
     }
-    double hanWeight =
-        hanShare == 0 || han == 0 || han == all ? 1 : hanShare / (1 - hanShare) * (all - han) / han;
     return parts(words, has, hanWeight, covered);
   }
 
   /** The frequent characters that make up the share wanted; never half of a surrogate pair. */
   private char[] covered() {
     List<Character> order = new ArrayList<>();
-    long total = 0;
+    double total = 0;
     for (int c = 0; c < characters.length; c++) {
       if (characters[c] > 0 && !Character.isSurrogate((char) c)) {
         order.add((char) c);
         total += characters[c];
       }
     }
-    order.sort((a, b) -> Long.compare(characters[b], characters[a]));
-    long sum = 0;
+    order.sort((a, b) -> Double.compare(characters[b], characters[a]));
+    double sum = 0;
     int size = 0;
     while (size < order.size() && sum < coverage * total) {
       sum += characters[order.get(size++)];

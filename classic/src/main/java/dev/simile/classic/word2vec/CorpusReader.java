@@ -4,6 +4,8 @@ import dev.simile.data.DataFile;
 import dev.simile.data.Texts;
 import dev.simile.error.DataException;
 import dev.simile.method.Progress;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Tokens;
 import dev.simile.tokenize.WordSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts once: numbers and counts their words and writes the numbers to a file, so that no
@@ -23,17 +26,26 @@ final class CorpusReader {
   static final int MAX_WORDS = 10_000_000;
 
   private final WordTable table;
+  private final @Nullable Tokenizer pieces;
   private final String tokenizer;
   private final boolean lowercase;
   private final WordSplitter splitter;
   private final Progress progress;
+  private final Tokens tokens = new Tokens();
   private char[] buffer = new char[1 << 14];
 
   /**
+   * @param pieces splits texts, if not null, in place of the next two
    * @param tokenizer {@code whitespace}, {@code words} or {@code characters}
    */
-  CorpusReader(int maxWords, String tokenizer, boolean lowercase, Progress progress) {
+  CorpusReader(
+      int maxWords,
+      @Nullable Tokenizer pieces,
+      String tokenizer,
+      boolean lowercase,
+      Progress progress) {
     table = new WordTable(maxWords);
+    this.pieces = pieces;
     this.tokenizer = tokenizer;
     this.lowercase = lowercase;
     splitter = WordSplitter.of(tokenizer, lowercase);
@@ -92,6 +104,17 @@ final class CorpusReader {
   }
 
   private void split(String text, IdWriter out) throws IOException {
+    if (pieces != null) {
+      tokens.clear();
+      pieces.tokenize(text, tokens);
+      for (int i = 0; i < tokens.size(); i++) {
+        if (tokens.id(i) != pieces.vocabulary().unknownId()) {
+          String piece = pieces.vocabulary().token(tokens.id(i));
+          out.write(table.count(piece.toCharArray(), 0, piece.length()));
+        }
+      }
+      return;
+    }
     if (!tokenizer.equals("whitespace") || (lowercase && hasSpecialLowercase(text))) {
       List<String> words = new ArrayList<>();
       splitter.split(text, words::add);

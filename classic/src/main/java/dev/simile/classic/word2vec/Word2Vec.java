@@ -25,7 +25,7 @@ public final class Word2Vec {
         "Word vectors that predict a word's neighbours (skip-gram) or the word from them (CBOW).",
         "Mikolov et al. 2013",
         Set.of(Shape.TEXTS, Shape.DOCUMENTS),
-        Method.Base.NONE,
+        Method.Base.OPTIONAL,
         List.of(skipGram(), cbow()),
         List.of(negativeSampling(), hierarchicalSoftmax()),
         own(),
@@ -117,7 +117,7 @@ public final class Word2Vec {
             "tokenizer",
             "whitespace",
             List.of("whitespace", "words", "characters"),
-            "How a text becomes words: at white space, by the Unicode rules, or each character."),
+            "How a text becomes words: at white space, by the Unicode rules, or each character; a base's tokenizer goes first."),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."),
         Parameter.integer(
             "phrases", 0, 0, 5, "Passes that join frequent pairs of words by _ before training."),

@@ -1,8 +1,12 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.error.UsageException;
 import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
+import dev.simile.model.StaticFolder;
 import dev.simile.model.WordVectorFolder;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Vocabulary;
 import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +15,28 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Text to word vectors: reads and counts once, trains, resumes. Stateless and thread-safe. */
 final class Word2VecTrainer implements Trainer {
   @Override
   public void train(TrainingRun run) throws IOException {
     Settings settings = Settings.of(run.parameters());
+    Tokenizer pieces = pieces(run);
+    if (pieces != null && settings.phrases() > 0) {
+      throw new UsageException(
+          "parameter phrases joins words; leave it out with a tokenizer's pieces");
+    }
     TrainedWords trained = fit(run);
+    if (pieces != null) {
+      write(run.folder(), pieces, trained);
+      return;
+    }
     WordVectorFolder.write(
         run.folder(),
         trained.words(),
@@ -29,6 +44,35 @@ final class Word2VecTrainer implements Trainer {
         trained.vectors(),
         settings.tokenizer(),
         settings.lowercase());
+  }
+
+  /** The base's tokenizer, whose pieces take the place of words; null without a base. */
+  private static @Nullable Tokenizer pieces(TrainingRun run) {
+    if (run.base().isEmpty()) {
+      return null;
+    }
+    Tokenizer tokenizer = run.base().get().tokenizer();
+    if (tokenizer == null) {
+      throw new UsageException(
+          run.base().get().name()
+              + " has no tokenizer; give a folder that has one, or leave out -m");
+    }
+    return tokenizer;
+  }
+
+  /** A row a piece; pieces too rare to be trained get zeros. */
+  private static void write(Path folder, Tokenizer pieces, TrainedWords trained)
+      throws IOException {
+    Vocabulary vocabulary = pieces.vocabulary();
+    int d = trained.vectors().dimensions();
+    float[] table = new float[Math.multiplyExact(vocabulary.size(), d)];
+    long[] counts = new long[vocabulary.size()];
+    for (int word = 0; word < trained.words().size(); word++) {
+      int id = vocabulary.id(trained.words().get(word));
+      System.arraycopy(trained.vectors().values(), word * d, table, id * d, d);
+      counts[id] = trained.counts()[word];
+    }
+    StaticFolder.write(folder, pieces, table, d, counts, StaticFolder.Precision.FLOAT32, List.of());
   }
 
   /**
@@ -84,7 +128,11 @@ final class Word2VecTrainer implements Trainer {
     Path ids = folder.resolve("raw.bin");
     RawCorpus raw =
         new CorpusReader(
-                CorpusReader.MAX_WORDS, settings.tokenizer(), settings.lowercase(), run.progress())
+                CorpusReader.MAX_WORDS,
+                pieces(run),
+                settings.tokenizer(),
+                settings.lowercase(),
+                run.progress())
             .read(run.data(), ids);
     for (int pass = 0; pass < settings.phrases(); pass++) {
       Path joined = folder.resolve("phrases" + pass + ".bin");

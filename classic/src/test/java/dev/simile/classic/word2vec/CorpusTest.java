@@ -39,7 +39,7 @@ class CorpusTest {
     for (Path file : files) {
       data.add(DataFile.of(file));
     }
-    return new CorpusReader(1000, "whitespace", false, Progress.SILENT)
+    return new CorpusReader(1000, null, "whitespace", false, Progress.SILENT)
         .read(data, folder.resolve("raw.bin"));
   }
 
@@ -124,17 +124,17 @@ class CorpusTest {
   void splitsIntoWordsOrCharactersLikeTheModelsTokenizer() throws IOException {
     List<DataFile> data = List.of(DataFile.of(file("a.txt", "Don't stop, ΟΔΟΣ 中文!")));
     assertThat(
-            new CorpusReader(99, "words", true, Progress.SILENT)
+            new CorpusReader(99, null, "words", true, Progress.SILENT)
                 .read(data, folder.resolve("raw.bin"))
                 .words())
         .containsExactlyElementsOf(split("words", true));
     assertThat(
-            new CorpusReader(99, "characters", false, Progress.SILENT)
+            new CorpusReader(99, null, "characters", false, Progress.SILENT)
                 .read(data, folder.resolve("raw.bin"))
                 .words())
         .containsExactlyElementsOf(split("characters", false));
     assertThat(
-            new CorpusReader(99, "whitespace", true, Progress.SILENT)
+            new CorpusReader(99, null, "whitespace", true, Progress.SILENT)
                 .read(data, folder.resolve("raw.bin"))
                 .words())
         .containsExactlyElementsOf(split("whitespace", true));
@@ -161,7 +161,7 @@ class CorpusTest {
     List<String> words = new ArrayList<>();
     WordSplitter.of("whitespace", false).split(text.toString(), words::add);
     RawCorpus raw =
-        new CorpusReader(100_000, "whitespace", false, Progress.SILENT)
+        new CorpusReader(100_000, null, "whitespace", false, Progress.SILENT)
             .read(data, folder.resolve("raw.bin"));
     assertThat(raw.total()).isEqualTo(words.size());
     assertThat(raw.words()).containsExactlyElementsOf(new LinkedHashSet<>(words));
@@ -186,7 +186,7 @@ class CorpusTest {
   void leavesOutWhatWasDroppedAlsoInTheText() throws IOException {
     List<DataFile> data = List.of(DataFile.of(file("a.txt", "a a b b c d d a c")));
     RawCorpus raw =
-        new CorpusReader(3, "whitespace", false, Progress.SILENT)
+        new CorpusReader(3, null, "whitespace", false, Progress.SILENT)
             .read(data, folder.resolve("raw.bin"));
     Corpus corpus = corpus(raw, "min-count", "1");
     long written = sentences(corpus).chars().filter(c -> c == ' ').count();
