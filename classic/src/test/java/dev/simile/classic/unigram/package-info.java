@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.unigram;
+
+import org.jspecify.annotations.NullMarked;
