@@ -46,7 +46,7 @@ public final class TextSource {
 
   /**
    * The files a path stands for: itself, or the regular files below a folder in the order of their
-   * names, without hidden ones.
+   * names, without hidden ones (whose name, or a folder's on the way, begins with a dot).
    */
   public static List<Path> files(Path path) {
     if (path.equals(STDIN) || !Files.isDirectory(path)) {
@@ -54,12 +54,21 @@ public final class TextSource {
     }
     try (Stream<Path> walk = Files.walk(path)) {
       return walk.filter(Files::isRegularFile)
-          .filter(file -> !name(file).startsWith("."))
+          .filter(file -> !isHidden(path.relativize(file)))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new DataException(path + ": " + reason(e), e);
     }
+  }
+
+  private static boolean isHidden(Path below) {
+    for (Path name : below) {
+      if (name.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name without .gz or .xz; decides how a file is read. */
@@ -71,8 +80,7 @@ public final class TextSource {
     if (path.equals(STDIN)) {
       return "standard input";
     }
-    Path file = path.getFileName();
-    return file == null ? path.toString() : path.toString();
+    return path.toString();
   }
 
   /** An I/O error in words. */
