@@ -108,7 +108,15 @@ class TableTest {
     Files.writeString(texts.resolve("b.tsv"), "id\ttext\n1\tfrom b\n");
     Files.writeString(texts.resolve("a.txt"), "from a\n\n");
     Files.writeString(texts.resolve(".hidden"), "hidden\n");
+    Files.writeString(Files.createDirectory(texts.resolve(".git")).resolve("c"), "hidden\n");
     assertThat(Texts.readAll(texts, "text")).containsExactly("from a", "", "from b");
+    Path relative = Path.of("").toAbsolutePath().relativize(texts.toRealPath());
+    assertThat(relative.toString()).startsWith("..");
+    assertThat(Texts.readAll(relative, "text")).hasSize(3);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> Texts.readAll(empty, "text"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(empty + ": a folder without files");
   }
 
   private List<String> column(String name, String content, String column) throws IOException {
