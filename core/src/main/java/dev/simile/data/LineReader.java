@@ -37,6 +37,7 @@ public final class LineReader implements Closeable {
   public static LineReader open(Path path) {
     LineReader reader = new LineReader(TextSource.open(path), TextSource.name(path));
     reader.refuseBinary();
+    reader.skipMark();
     return reader;
   }
 
@@ -110,13 +111,6 @@ public final class LineReader implements Closeable {
 
   private String decode(int from, int to) {
     line++;
-    if (line == 1
-        && to - from >= 3
-        && buffer[from] == (byte) 0xEF
-        && buffer[from + 1] == (byte) 0xBB
-        && buffer[from + 2] == (byte) 0xBF) {
-      from += 3;
-    }
     if (to > from && buffer[to - 1] == '\r') {
       to--;
     }
@@ -139,6 +133,15 @@ public final class LineReader implements Closeable {
       throw new DataException(
           place() + ": not UTF-8; convert the file first, for example by iconv -f latin1 -t utf-8",
           e);
+    }
+  }
+
+  private void skipMark() {
+    if (end >= 3
+        && buffer[0] == (byte) 0xEF
+        && buffer[1] == (byte) 0xBB
+        && buffer[2] == (byte) 0xBF) {
+      start = 3;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.simile.error.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,20 +47,38 @@ public final class TextSource {
 
   /**
    * The files a path stands for: itself, or the regular files below a folder in the order of their
-   * names, without hidden ones.
+   * names, without hidden ones (whose name, or a folder's on the way, begins with a dot).
+   *
+   * @throws DataException if a folder cannot be read or holds no such file
    */
   public static List<Path> files(Path path) {
     if (path.equals(STDIN) || !Files.isDirectory(path)) {
       return List.of(path);
     }
     try (Stream<Path> walk = Files.walk(path)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(file -> !name(file).startsWith("."))
-          .sorted()
-          .toList();
+      List<Path> files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> !isHidden(path.relativize(file)))
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new DataException(path + ": a folder without files");
+      }
+      return files;
     } catch (IOException e) {
       throw new DataException(path + ": " + reason(e), e);
+    } catch (UncheckedIOException e) {
+      throw new DataException(path + ": " + reason(e.getCause()), e);
     }
+  }
+
+  private static boolean isHidden(Path below) {
+    for (Path name : below) {
+      if (name.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name without .gz or .xz; decides how a file is read. */
@@ -71,8 +90,7 @@ public final class TextSource {
     if (path.equals(STDIN)) {
       return "standard input";
     }
-    Path file = path.getFileName();
-    return file == null ? path.toString() : path.toString();
+    return path.toString();
   }
 
   /** An I/O error in words. */

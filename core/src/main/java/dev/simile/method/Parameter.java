@@ -38,6 +38,8 @@ public record Parameter(
   }
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern REAL =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?|[+-]?Infinity");
 
   public Parameter {
     choices = List.copyOf(choices);
@@ -103,7 +105,7 @@ public record Parameter(
     boolean fits =
         switch (type) {
           case INTEGER -> INTEGER.matcher(value).matches() && within(value, min, max);
-          case REAL -> within(value, min, max);
+          case REAL -> REAL.matcher(value).matches() && within(value, min, max);
           case FLAG -> value.equals("true") || value.equals("false");
           case CHOICE -> choices.contains(value);
           case TEXT -> true;

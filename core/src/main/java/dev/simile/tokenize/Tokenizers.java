@@ -77,7 +77,7 @@ public final class Tokenizers {
         .noneMatch(token -> token.codePoints().anyMatch(Character::isUpperCase));
   }
 
-  private static Tokenizer bert(
+  static Tokenizer bert(
       List<String> tokens,
       int unknown,
       boolean lowercase,

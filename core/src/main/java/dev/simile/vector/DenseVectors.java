@@ -53,7 +53,7 @@ public final class DenseVectors implements Vectors {
   @Override
   public double dot(int i, Vectors other, int j) {
     DenseVectors b = same(other);
-    return Kernels.dot(values, i * dimensions, b.values, j * dimensions, dimensions);
+    return Kernels.safeDot(values, i * dimensions, b.values, j * dimensions, dimensions);
   }
 
   @Override

@@ -8,6 +8,8 @@ package dev.simile.vector;
 public final class Kernels {
   static final int LANES = 32;
 
+  private static final float SAFE_MIN = 1e-30f;
+
   /**
    * What the machine offers; the scalar twin where the module jdk.incubator.vector is not there.
    */
@@ -25,6 +27,22 @@ public final class Kernels {
     return BEST.dot(a, i, b, j, n);
   }
 
+  /**
+   * As {@link #dot}, but summed in double where the float sum left the range of floats or came so
+   * near its lower end that products were lost.
+   */
+  public static double safeDot(float[] a, int i, float[] b, int j, int n) {
+    float fast = dot(a, i, b, j, n);
+    if (Math.abs(fast) > SAFE_MIN && Math.abs(fast) <= Float.MAX_VALUE) {
+      return fast;
+    }
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      sum += (double) a[i + k] * b[j + k];
+    }
+    return sum;
+  }
+
   /** y[j + k] += alpha · x[i + k]. */
   public static void axpy(float alpha, float[] x, int i, float[] y, int j, int n) {
     BEST.axpy(alpha, x, i, y, j, n);
@@ -37,9 +55,14 @@ public final class Kernels {
 
   /** Scales to length 1; the zero vector stays. */
   public static void normalize(float[] x, int i, int n) {
-    double norm = Math.sqrt(dot(x, i, x, i, n));
-    if (norm > 0) {
-      scale((float) (1 / norm), x, i, n);
+    double norm = Math.sqrt(safeDot(x, i, x, i, n));
+    float scale = (float) (1 / norm);
+    if (scale >= Float.MIN_NORMAL && scale <= Float.MAX_VALUE) {
+      scale(scale, x, i, n);
+    } else if (norm > 0) {
+      for (int k = i; k < i + n; k++) {
+        x[k] = (float) (x[k] / norm);
+      }
     }
   }
 

@@ -15,10 +15,16 @@ public final class SparseVectors implements Vectors {
    * @param indices the column of each entry, ascending within a row, below {@code dimensions}
    */
   public SparseVectors(long[] rowStarts, int[] indices, float[] values, int dimensions) {
-    if (indices.length != values.length || rowStarts[rowStarts.length - 1] != indices.length) {
+    if (indices.length != values.length
+        || rowStarts.length == 0
+        || rowStarts[0] != 0
+        || rowStarts[rowStarts.length - 1] != indices.length) {
       throw new IllegalArgumentException("indices, values and rowStarts do not agree");
     }
     for (int row = 0; row + 1 < rowStarts.length; row++) {
+      if (rowStarts[row] > rowStarts[row + 1] || rowStarts[row + 1] > indices.length) {
+        throw new IllegalArgumentException("row " + row + " ends at " + rowStarts[row + 1]);
+      }
       int previous = -1;
       for (int k = (int) rowStarts[row]; k < rowStarts[row + 1]; k++) {
         if (indices[k] <= previous || indices[k] >= dimensions) {

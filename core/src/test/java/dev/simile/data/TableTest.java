@@ -1,0 +1,140 @@
+package dev.simile.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.simile.error.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableTest {
+  @TempDir Path folder;
+
+  @Test
+  void columnsOfTsvAreFoundByName() throws Exception {
+    String tsv = "score\ttext\n0.5\ta \"quoted\" text\n1\t\n";
+    assertThat(column("t.tsv", tsv, "text")).containsExactly("a \"quoted\" text", "");
+    assertThat(column("t.tsv", "\uFEFF" + tsv.replace("\n", "\r\n"), "score"))
+        .containsExactly("0.5", "1");
+  }
+
+  @Test
+  void shortRowsHaveEmptyCellsAndLongOnesAreRefusedWithTheirLine() throws Exception {
+    assertThat(column("t.tsv", "a\tb\nx\n\ny\tz", "b")).containsExactly("", "", "z");
+    Path file = write("long.tsv", "a\tb\n1\t2\n1\t2\t3\n");
+    assertThatThrownBy(() -> column(file, "a"))
+        .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.code()).isEqualTo(4))
+        .hasMessageStartingWith(file + ":3: 3 cells, but the header has 2");
+  }
+
+  @Test
+  void columnsOfJsonLinesAreProperties() throws Exception {
+    String jsonl =
+        """
+        {"text": "tab\\tand \\u00e9", "n": 3, "list": [1, 2]}
+        {"n": 1.50, "text": null}
+        {"other": true}
+        """;
+    assertThat(column("t.jsonl", jsonl, "text")).containsExactly("tab\tand é", "", "");
+    assertThat(column("t.jsonl", jsonl, "list")).containsExactly("[1,2]", "", "");
+    try (Table table = Table.open(write("t.jsonl", jsonl))) {
+      assertThat(table.columns()).containsExactly("text", "n", "list");
+      assertThat(table.next()).isTrue();
+      assertThat(table.line()).isEqualTo(1);
+      assertThat(table.next()).isTrue();
+      assertThat(table.line()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "7", "{\"a\":", "", "{\"a\":1} x", "{'a':1}", "null"})
+  void whatIsNoJsonObjectIsRefusedWithItsLine(String line) throws Exception {
+    Path file = write("t.jsonl", "{\"a\":\"\"}\n" + line + "\n");
+    assertThatThrownBy(() -> column(file, "a"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ":2: ");
+  }
+
+  @Test
+  void otherFilesAreOneColumnOfLines() throws Exception {
+    assertThat(column("t.txt", "a\tb\n{}\n", "text")).containsExactly("a\tb", "{}");
+  }
+
+  @Test
+  void aMissingColumnNamesThoseThereAre() throws Exception {
+    Path file = write("t.tsv", "sentence1\tsentence2\tscore\na\tb\t1\n");
+    try (Table table = Table.open(file)) {
+      assertThatThrownBy(() -> table.require("text"))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith(file + ":1: no column text")
+          .hasMessageContaining("sentence1, sentence2, score");
+      table.require("score");
+    }
+  }
+
+  @Test
+  void pairsGoByTheirUsualNames() throws Exception {
+    try (Table table = Table.open(write("t.tsv", "premise\thypothesis\tlabel\n"))) {
+      assertThat(table.find(Table.ALIASES.get("text1").toArray(String[]::new)))
+          .isEqualTo("premise");
+      assertThat(table.find(Table.ALIASES.get("text2").toArray(String[]::new)))
+          .isEqualTo("hypothesis");
+      assertThat(table.find("text", "text1")).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t.tsv", "t.jsonl"})
+  void anEmptyFileHasNeitherColumnsNorRows(String name) throws Exception {
+    for (String content : List.of("", "\uFEFF")) {
+      try (Table table = Table.open(write(name, content))) {
+        assertThat(table.isEmpty()).isTrue();
+        table.require("anything");
+        assertThat(table.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void textsOfFoldersComeInTheOrderOfNames() throws Exception {
+    Path texts = Files.createDirectory(folder.resolve("texts"));
+    Files.writeString(texts.resolve("b.tsv"), "id\ttext\n1\tfrom b\n");
+    Files.writeString(texts.resolve("a.txt"), "from a\n\n");
+    Files.writeString(texts.resolve(".hidden"), "hidden\n");
+    Files.writeString(Files.createDirectory(texts.resolve(".git")).resolve("c"), "hidden\n");
+    assertThat(Texts.readAll(texts, "text")).containsExactly("from a", "", "from b");
+    Path relative = Path.of("").toAbsolutePath().relativize(texts.toRealPath());
+    assertThat(relative.toString()).startsWith("..");
+    assertThat(Texts.readAll(relative, "text")).hasSize(3);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> Texts.readAll(empty, "text"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(empty + ": a folder without files");
+  }
+
+  private List<String> column(String name, String content, String column) throws IOException {
+    return column(write(name, content), column);
+  }
+
+  private static List<String> column(Path file, String column) throws IOException {
+    List<String> cells = new ArrayList<>();
+    try (Table table = Table.open(file)) {
+      table.require(column);
+      while (table.next()) {
+        cells.add(table.get(column));
+      }
+    }
+    return cells;
+  }
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+}
