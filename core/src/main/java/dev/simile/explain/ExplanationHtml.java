@@ -15,10 +15,14 @@ public final class ExplanationHtml {
   private static final int MOST_WORDS = 80;
   private static final int STRONGEST = 12;
 
-  /** More columns than this, or longer names, have the names written downwards. */
-  private static final int MOST_LEVEL_COLUMNS = 16;
+  /**
+   * Names of columns wider than this many cells are written downwards: the second where there are
+   * many columns.
+   */
+  private static final int LONGEST_LEVEL_NAME = 10;
 
-  private static final int LONGEST_LEVEL_NAME = 9;
+  private static final int LONGEST_OF_MANY = 5;
+  private static final int MANY_COLUMNS = 16;
   private static final int LONGEST_NAME = 28;
 
   private final Explanation pieces;
@@ -44,13 +48,14 @@ public final class ExplanationHtml {
         .append(HtmlStyle.policy(sheet))
         .append("\"/>\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n")
         .append("<meta name=\"referrer\" content=\"no-referrer\"/>\n")
-        .append("<title>Why two texts match: ")
+        .append("<title>Why two texts got their score: ")
         .append(WordPicture.decimals(pieces.score(), 4))
         .append("</title>\n<style>")
         .append(sheet)
-        .append("</style>\n</head>\n<body>\n<main>\n<h1>Why these two texts match</h1>\n");
-    out.append("<p class=\"score\" title=\"").append(pieces.score()).append("\">");
-    out.append(WordPicture.decimals(pieces.score(), 4)).append("</p>\n");
+        .append("</style>\n</head>\n<body>\n<main>\n<h1>Why two texts got their score</h1>\n");
+    out.append("<p class=\"score\" title=\"").append(pieces.score());
+    out.append("\"><small>score</small> ");
+    out.append(minus(WordPicture.decimals(pieces.score(), 4))).append("</p>\n");
     text(1);
     text(2);
     if (words.rows() == 0 || words.columns() == 0) {
@@ -186,9 +191,10 @@ public final class ExplanationHtml {
   }
 
   private void head(WordPicture picture, boolean sum) {
-    boolean tall = picture.columns() > MOST_LEVEL_COLUMNS;
+    boolean tall = false;
+    int most = picture.columns() > MANY_COLUMNS ? LONGEST_OF_MANY : LONGEST_LEVEL_NAME;
     for (int j = 0; j < picture.columns(); j++) {
-      tall |= TerminalText.width(VisibleText.of(picture.columnWord(j))) > LONGEST_LEVEL_NAME;
+      tall |= TerminalText.width(VisibleText.of(picture.columnWord(j))) > most;
     }
     out.append("<div class=\"scroll\"><table").append(tall ? " class=\"tall\"" : "");
     out.append(language(picture.text(1) + picture.text(2))).append("><thead><tr><th></th>");

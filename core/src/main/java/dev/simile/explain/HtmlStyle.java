@@ -16,19 +16,20 @@ final class HtmlStyle {
       "Noto Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}
       main{max-width:max-content;min-width:min(100%,46rem);margin:0 auto;padding:1.5rem}
       h1{font-size:1.15rem;font-weight:600;margin:0 0 .25rem}
+      .score small{font-size:.95rem;font-weight:500;color:var(--soft)}
       h2{font-size:1rem;font-weight:600;margin:1.75rem 0 .5rem}
       .score{font-size:2.4rem;line-height:1.1;font-weight:650;font-variant-numeric:tabular-nums;margin:0 0 1rem}
       p{margin:.5rem 0;max-width:60rem}
       .note{color:var(--soft);font-size:.9rem}
       .text{max-width:60rem;margin:.5rem 0;padding:.6rem .8rem;border:1px solid var(--line);border-radius:.4rem;\
       line-height:1.9;overflow-wrap:anywhere;max-height:22rem;overflow:auto}
-      .text b,.name{font-weight:600;color:var(--soft);font-size:.85rem}
-      .text span{border-radius:.2rem;padding:.12em .18em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+      .text b{margin-right:.4rem;font-weight:600;color:var(--soft);font-size:.85rem}
+      .text span{border-radius:.2rem;padding:.12em 0;-webkit-box-decoration-break:clone;box-decoration-break:clone}
       .legend{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem;font-size:.85rem;color:var(--soft);\
       font-variant-numeric:tabular-nums;margin:.5rem 0}
       .bar{display:inline-flex;border:1px solid var(--line)}
       .bar i{width:14px;height:14px}
-      .scroll{overflow:auto;max-height:92vh;max-width:calc(100vw - 3rem);border:1px solid var(--line);border-radius:.4rem}
+      .scroll{overflow:auto;width:fit-content;max-height:92vh;max-width:calc(100vw - 3rem);border:1px solid var(--line);border-radius:.4rem}
       table{border-collapse:separate;border-spacing:0;font-size:12px;font-variant-numeric:tabular-nums}
       td,th{border-right:1px solid var(--line);border-bottom:1px solid var(--line)}
       td{text-align:right;padding:0 .3rem;min-width:2.6rem;height:1.6rem;white-space:nowrap}

@@ -20,6 +20,8 @@ final class PictureLayout {
   static final int CELL_WIDTH = 42;
   static final int CELL_HEIGHT = 24;
 
+  private static final int FEW_COLUMNS = 12;
+  private static final int WIDEST_CELL = 90;
   private static final int MOST_WORDS = 60;
   private static final int MARGIN = 24;
   private static final int LEAST_WIDTH = 620;
@@ -60,7 +62,9 @@ final class PictureLayout {
     float longestRow = longest(rowNames);
     float longestColumn = longest(columnNames);
     rowNameWidth = (int) Math.ceil(Math.max(longestRow, 30)) + GAP;
-    cellWidth = Math.max(CELL_WIDTH, numberWidth(false) + 8);
+    boolean few = picture.columns() <= FEW_COLUMNS && longestColumn <= WIDEST_CELL - 10;
+    int named = few ? (int) Math.ceil(longestColumn) + 10 : CELL_WIDTH;
+    cellWidth = Math.max(Math.max(CELL_WIDTH, named), numberWidth(false) + 8);
     sumWidth = Math.max(cellWidth, numberWidth(true) + 8);
     level = longestColumn <= cellWidth - 4;
     headHeight = level ? LINE : (int) Math.ceil(longestColumn * Math.sin(SLANT)) + 16;
