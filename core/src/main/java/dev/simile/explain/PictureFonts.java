@@ -47,7 +47,9 @@ final class PictureFonts {
   static <T> T orExplain(Supplier<T> drawing) {
     try {
       return drawing.get();
-    } catch (LinkageError | InternalError | RuntimeException e) {
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e;
+    } catch (Error | RuntimeException e) {
       throw new SimileException(
           "Java cannot draw text here ("
               + e

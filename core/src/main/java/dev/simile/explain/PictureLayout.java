@@ -163,7 +163,7 @@ final class PictureLayout {
       canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
       canvas.scale(SCALE, SCALE);
       canvas.setColor(INK);
-      String score = "Score " + WordPicture.decimals(picture.words().score(), 4);
+      String score = "Score " + minus(WordPicture.decimals(picture.words().score(), 4));
       string(canvas, score, 26, MARGIN, MARGIN + 24);
       int y = paragraphs(canvas, text1, textTop);
       paragraphs(canvas, text2, y + 4);
@@ -301,7 +301,11 @@ final class PictureLayout {
     if (number.equals("0.0")) {
       number = "\u00b7";
     }
-    centred(canvas, number.replace('-', '\u2212'), 11.5f, middle, top + 16);
+    centred(canvas, minus(number), 11.5f, middle, top + 16);
+  }
+
+  private static String minus(String number) {
+    return number.replace('-', '\u2212');
   }
 
   private void centred(Graphics2D canvas, String text, float size, double middle, double y) {
