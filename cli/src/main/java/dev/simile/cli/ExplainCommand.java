@@ -79,6 +79,9 @@ final class ExplainCommand extends SimileCommand {
 
   /** Everything is drawn before anything is written. */
   private void write(Explanation explanation) throws IOException {
+    if (html != null && html.equals(png)) {
+      throw new UsageException("--html and --png name the same file " + html);
+    }
     byte[] page = {};
     byte[] picture = {};
     if (html != null) {

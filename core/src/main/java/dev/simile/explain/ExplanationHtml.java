@@ -221,7 +221,8 @@ public final class ExplanationHtml {
     out.append(" title=\"").append(name(picture.rowWord(i))).append(" \u00d7 ");
     out.append(name(picture.columnWord(j))).append(": ");
     out.append(amount(picture.contribution(i, j))).append(", cosine ");
-    out.append(WordPicture.decimals(picture.cosine(i, j), 3)).append("\">").append(dot(number));
+    out.append(minus(WordPicture.decimals(picture.cosine(i, j), 3))).append("\">");
+    out.append(dot(number));
     out.append("</td>");
   }
 
