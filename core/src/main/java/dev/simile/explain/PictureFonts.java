@@ -52,7 +52,7 @@ final class PictureFonts {
     } catch (Error | RuntimeException e) {
       throw new SimileException(
           "Java cannot draw text here ("
-              + e
+              + (e.getMessage() == null ? e : e.getMessage())
               + "): install fontconfig, freetype and a font (Debian: apt install fontconfig libfreetype6"
               + " fonts-dejavu-core, and fonts-noto-cjk for Chinese), or write --html, which needs none",
           e);
