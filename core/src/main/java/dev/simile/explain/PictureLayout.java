@@ -1,15 +1,7 @@
 package dev.simile.explain;
 
 import dev.simile.explain.Explanation.ExplainedToken;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +24,9 @@ final class PictureLayout {
   private static final int SWATCH = 14;
   private static final double SLANT = Math.toRadians(58);
 
-  private static final Color INK = new Color(0x16181D);
-  private static final Color SOFT = new Color(0x5B626D);
-  private static final Color LINES = new Color(0xD9DDE3);
+  private static final int INK = 0x16181D;
+  private static final int SOFT = 0x5B626D;
+  private static final int LINES = 0xD9DDE3;
 
   private final WordPicture picture;
   private final PictureFonts fonts;
@@ -152,104 +144,90 @@ final class PictureLayout {
     int height = bottom + (omission.isEmpty() ? 0 : 8 + omission.size() * LINE) + MARGIN;
     BufferedImage image =
         new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D canvas = image.createGraphics();
-    try {
-      canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      canvas.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      canvas.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      canvas.setColor(Color.WHITE);
-      canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
-      canvas.scale(SCALE, SCALE);
-      canvas.setColor(INK);
-      String score = "Score " + minus(WordPicture.decimals(picture.words().score(), 4));
-      string(canvas, score, 26, MARGIN, MARGIN + 24);
+    try (PictureCanvas canvas = new PictureCanvas(image, fonts, SCALE)) {
+      String score = "Score " + WordPicture.decimals(picture.words().score(), 4);
+      canvas.ink(INK);
+      canvas.string(score, 26, MARGIN, MARGIN + 24);
       int y = paragraphs(canvas, text1, textTop);
       paragraphs(canvas, text2, y + 4);
       if (empty) {
         String none = "Text " + (picture.rows() == 0 ? 1 : 2) + " has no tokens.";
-        string(canvas, none, 13, MARGIN, legendTop + 14);
+        canvas.string(none, 13, MARGIN, legendTop + 14);
       } else {
         legend(canvas, legendTop);
         matrix(canvas, MARGIN + rowNameWidth, matrixTop + headHeight);
       }
       paragraphs(canvas, omission, bottom + 8);
-    } finally {
-      canvas.dispose();
     }
     return image;
   }
 
-  private static int paragraphs(Graphics2D canvas, List<TextLayout> lines, int top) {
+  private static int paragraphs(PictureCanvas canvas, List<TextLayout> lines, int top) {
     int y = top;
-    canvas.setColor(INK);
+    canvas.ink(INK);
     for (TextLayout line : lines) {
-      line.draw(canvas, MARGIN, y + 15f);
+      canvas.text(line, MARGIN, y + 15);
       y += LINE;
     }
     return y;
   }
 
-  private void legend(Graphics2D canvas, int top) {
-    canvas.setColor(SOFT);
-    string(
-        canvas,
+  private void legend(PictureCanvas canvas, int top) {
+    canvas.ink(SOFT);
+    canvas.string(
         "Rows: text 1; columns: text 2; cells: " + picture.unit() + "; all cells sum to the score.",
         12,
         MARGIN,
         top + 12);
     String end = picture.share(picture.greatestContribution());
     String percent = picture.showsPercents() ? " %" : "";
-    double x =
-        MARGIN + string(canvas, "takes away  \u2212" + end + percent, 12, MARGIN, top + 34) + GAP;
+    double x = MARGIN + canvas.string("takes away  -" + end + percent, 12, MARGIN, top + 34) + GAP;
     for (int shade = -HeatScale.STEPS; shade <= HeatScale.STEPS; shade++) {
-      canvas.setColor(new Color(HeatScale.LIGHT.background(shade)));
-      canvas.fill(new Rectangle2D.Double(x, top + 22, SWATCH, SWATCH));
+      canvas.ink(HeatScale.LIGHT.background(shade));
+      canvas.fill(x, top + 22, SWATCH, SWATCH);
       if (shade == 0) {
-        canvas.setColor(SOFT);
-        centred(canvas, "0", 10, x + SWATCH / 2.0, top + 33);
+        canvas.ink(SOFT);
+        canvas.centred("0", 10, x + SWATCH / 2.0, top + 33);
       }
       x += SWATCH;
     }
-    canvas.setColor(LINES);
+    canvas.ink(LINES);
     double bar = SWATCH * (2 * HeatScale.STEPS + 1.0);
-    canvas.setStroke(new BasicStroke(0.5f));
-    canvas.draw(new Rectangle2D.Double(x - bar, top + 22, bar, SWATCH));
-    canvas.setColor(SOFT);
-    string(canvas, "+" + end + percent + "  adds", 12, x + GAP, top + 34);
+    canvas.frame(x - bar, top + 22, bar, SWATCH);
+    canvas.ink(SOFT);
+    canvas.string("+" + end + percent + "  adds", 12, x + GAP, top + 34);
   }
 
-  private void matrix(Graphics2D canvas, int left, int top) {
+  private void matrix(PictureCanvas canvas, int left, int top) {
     double greatest = picture.greatestContribution();
     int right = left + picture.columns() * cellWidth;
     int bottom = top + picture.rows() * CELL_HEIGHT;
     columnNames(canvas, left, top);
     for (int i = 0; i < picture.rows(); i++) {
       int y = top + i * CELL_HEIGHT;
-      canvas.setColor(INK);
+      canvas.ink(INK);
       TextLayout name = rowNames.get(i);
-      name.draw(canvas, left - GAP - name.getAdvance(), y + 16.5f);
+      canvas.text(name, left - GAP - name.getAdvance(), y + 16.5);
       for (int j = 0; j < picture.columns(); j++) {
         int x = left + j * cellWidth;
         double share = picture.contribution(i, j);
         int shade = HeatScale.shade(share, greatest);
-        canvas.setColor(new Color(HeatScale.LIGHT.background(shade)));
-        canvas.fill(new Rectangle2D.Double(x, y, cellWidth, CELL_HEIGHT));
-        canvas.setColor(new Color(HeatScale.LIGHT.foreground(shade)));
+        canvas.ink(HeatScale.LIGHT.background(shade));
+        canvas.fill(x, y, cellWidth, CELL_HEIGHT);
+        canvas.ink(HeatScale.LIGHT.foreground(shade));
         number(canvas, share, x + cellWidth / 2.0, y);
       }
-      canvas.setColor(INK);
+      canvas.ink(INK);
       number(canvas, picture.rowMargin(i), right + GAP + sumWidth / 2.0, y);
     }
-    canvas.setColor(INK);
+    canvas.ink(INK);
     for (int j = 0; j < picture.columns(); j++) {
       double x = left + j * cellWidth + cellWidth / 2.0;
       number(canvas, picture.columnMargin(j), x, bottom + GAP);
     }
     number(canvas, total(), right + GAP + sumWidth / 2.0, bottom + GAP);
-    canvas.setColor(SOFT);
-    centred(canvas, "sum", 12, left - GAP - 12, bottom + GAP + 16);
+    canvas.ink(SOFT);
+    canvas.centred("sum", 12, left - GAP - 12, bottom + GAP + 16);
     grid(canvas, left, top);
   }
 
@@ -261,65 +239,41 @@ final class PictureLayout {
     return total;
   }
 
-  private void grid(Graphics2D canvas, int left, int top) {
+  private void grid(PictureCanvas canvas, int left, int top) {
     int right = left + picture.columns() * cellWidth;
     int bottom = top + picture.rows() * CELL_HEIGHT;
-    canvas.setColor(LINES);
-    canvas.setStroke(new BasicStroke(0.5f));
+    canvas.ink(LINES);
     for (int i = 0; i <= picture.rows(); i++) {
       int y = top + i * CELL_HEIGHT;
-      canvas.draw(new Line2D.Double(left, y, right, y));
+      canvas.line(left, y, right, y);
     }
     for (int j = 0; j <= picture.columns(); j++) {
       int x = left + j * cellWidth;
-      canvas.draw(new Line2D.Double(x, top, x, bottom));
+      canvas.line(x, top, x, bottom);
     }
   }
 
-  private void columnNames(Graphics2D canvas, int left, int top) {
-    canvas.setColor(INK);
+  private void columnNames(PictureCanvas canvas, int left, int top) {
+    canvas.ink(INK);
     for (int j = 0; j < picture.columns(); j++) {
       TextLayout name = columnNames.get(j);
       double middle = left + j * cellWidth + cellWidth / 2.0;
       if (level) {
-        name.draw(canvas, (float) (middle - name.getAdvance() / 2), top - 6f);
-        continue;
+        canvas.text(name, middle - name.getAdvance() / 2, top - 6);
+      } else {
+        canvas.slanted(name, middle + 4, top - 5, SLANT);
       }
-      AffineTransform before = canvas.getTransform();
-      canvas.translate(middle + 4, top - 5);
-      canvas.rotate(-SLANT);
-      name.draw(canvas, 0, 0);
-      canvas.setTransform(before);
     }
-    canvas.setColor(SOFT);
+    canvas.ink(SOFT);
     int right = left + picture.columns() * cellWidth + GAP;
-    centred(canvas, "sum", 12, right + sumWidth / 2.0, top - 6);
+    canvas.centred("sum", 12, right + sumWidth / 2.0, top - 6);
   }
 
-  private void number(Graphics2D canvas, double contribution, double middle, int top) {
+  private void number(PictureCanvas canvas, double contribution, double middle, int top) {
     String number = picture.share(contribution);
     if (number.equals("0.0")) {
       number = "\u00b7";
     }
-    centred(canvas, minus(number), 11.5f, middle, top + 16);
-  }
-
-  private static String minus(String number) {
-    return number.replace('-', '\u2212');
-  }
-
-  private void centred(Graphics2D canvas, String text, float size, double middle, double y) {
-    Font font = fonts.base().deriveFont(size);
-    double advance = font.getStringBounds(text, PictureFonts.CONTEXT).getWidth();
-    canvas.setFont(font);
-    canvas.drawString(text, (float) (middle - advance / 2), (float) y);
-  }
-
-  /** Draws and returns how wide it was. */
-  private double string(Graphics2D canvas, String text, float size, double x, double y) {
-    Font font = fonts.base().deriveFont(size);
-    canvas.setFont(font);
-    canvas.drawString(text, (float) x, (float) y);
-    return font.getStringBounds(text, PictureFonts.CONTEXT).getWidth();
+    canvas.centred(number, 11.5f, middle, top + 16);
   }
 }
