@@ -1,13 +1,20 @@
 package dev.simile.cli;
 
+import dev.simile.cli.output.OutputFile;
 import dev.simile.error.UsageException;
 import dev.simile.explain.Explanation;
+import dev.simile.explain.ExplanationHtml;
 import dev.simile.explain.ExplanationJson;
+import dev.simile.explain.ExplanationPng;
 import dev.simile.explain.ExplanationText;
-import dev.simile.explain.WordGrouping;
 import dev.simile.model.Model;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  simile explain \"How do I reset my password?\" \"I forgot my login\"",
-      "  simile explain 今天天气很好 今天阳光明媚 --json"
+      "  simile explain 今天天气很好 今天阳光明媚 --json",
+      "  simile explain \"a man plays a flute\" \"he plays the flute\" --html why.html --png why.png"
     })
 final class ExplainCommand extends SimileCommand {
   @Parameters(index = "0", paramLabel = "A", description = "One text.")
@@ -29,6 +37,19 @@ final class ExplainCommand extends SimileCommand {
   @Parameters(index = "1", paramLabel = "B", description = "The other.")
   String right = "";
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Also writes a page that stands alone: matrices of shares and cosines, by word and by piece.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Also writes the matrix of shares by word as a picture.")
+  @Nullable Path png;
+
   @Mixin final ModelOption model = new ModelOption();
 
   ExplainCommand(Console console) {
@@ -36,7 +57,7 @@ final class ExplainCommand extends SimileCommand {
   }
 
   @Override
-  void run() {
+  void run() throws IOException {
     Model opened = model.open();
     Explanation explanation =
         opened
@@ -45,15 +66,43 @@ final class ExplainCommand extends SimileCommand {
                 () ->
                     new UsageException("the model " + opened.name() + " cannot explain its scores"))
             .explain(left, right);
+    write(explanation);
     if (common.json) {
       console.line(ExplanationJson.toString(explanation));
     } else {
-      console.out.print(
-          ExplanationText.render(
-              WordGrouping.byWord(explanation), console.columns(), console.colour()));
+      console.out.print(ExplanationText.render(explanation, console.columns(), console.colour()));
     }
     if (explanation.tokens1().isEmpty() || explanation.tokens2().isEmpty()) {
       console.warn("a text has no token the model knows; its vector is zero, and so is the score");
     }
+  }
+
+  /** Everything is drawn before anything is written. */
+  private void write(Explanation explanation) throws IOException {
+    if (html != null && html.equals(png)) {
+      throw new UsageException("--html and --png name the same file " + html);
+    }
+    byte[] page = {};
+    byte[] picture = {};
+    if (html != null) {
+      page = ExplanationHtml.render(explanation).getBytes(StandardCharsets.UTF_8);
+    }
+    if (png != null) {
+      System.setProperty("java.awt.headless", "true");
+      picture = ExplanationPng.encode(explanation);
+    }
+    write(html, page);
+    write(png, picture);
+  }
+
+  private void write(@Nullable Path file, byte[] content) throws IOException {
+    if (file == null) {
+      return;
+    }
+    try (OutputFile out = OutputFile.open(file, console.out)) {
+      out.append(content);
+      out.commit();
+    }
+    console.note(file + " written");
   }
 }

@@ -46,7 +46,7 @@ public final class ExplanationText {
     line("score " + WordPicture.decimals(picture.words().score(), 6));
     if (picture.rows() == 0 || picture.columns() == 0) {
       int empty = picture.rows() == 0 ? 1 : 2;
-      line("text " + empty + " has no tokens: there is nothing to share out");
+      wrapped("text " + empty + " has no tokens: there is nothing to share out");
       return out.toString();
     }
     line("");

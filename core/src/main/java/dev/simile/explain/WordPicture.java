@@ -54,6 +54,11 @@ final class WordPicture {
     return new WordPicture(WordGrouping.byWord(pieces), mostWords);
   }
 
+  /** As {@link #of}, each piece on its own. */
+  static WordPicture ofPieces(Explanation pieces, int mostPieces) {
+    return new WordPicture(pieces, mostPieces);
+  }
+
   private static int[] heaviest(double[] weights, int most) {
     return IntStream.range(0, weights.length)
         .boxed()

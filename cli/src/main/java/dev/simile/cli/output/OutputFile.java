@@ -50,7 +50,7 @@ public final class OutputFile implements AutoCloseable {
       return new OutputFile(null, standardOutput, temporary());
     }
     if (Files.isDirectory(target)) {
-      throw new UsageException(target + " is a folder; -o names a file");
+      throw new UsageException(target + " is a folder; give the name of a file");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       return new OutputFile(target, Files.newOutputStream(target), temporary());
