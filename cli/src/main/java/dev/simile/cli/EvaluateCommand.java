@@ -3,17 +3,17 @@ package dev.simile.cli;
 import picocli.CommandLine.Command;
 
 @Command(
-    header = "How good a model is on labelled data, with 95 % intervals.",
+    header = "How good a model is on labelled data, with 95 %% intervals.",
     synopsisSubcommandLabel = "(sts | pairs | words | analogy)",
     description = {
       "",
-      "Figures are times 100. low and high bound the 95 % interval: percentiles over 1,000 bootstrap resamples, drawn by"
+      "Figures are times 100. low and high bound the 95 %% interval: percentiles over 1,000 bootstrap resamples, drawn by"
           + " --seed. n: how many rows the figure rests on."
     },
     footer = {
       "",
-      "  simile evaluate sts --data stsb.dev.tsv",
-      "  simile evaluate pairs --data examples/pairs.tsv",
+      "  simile evaluate sts --data examples/pairs.tsv",
+      "  simile evaluate pairs --data test.tsv --dev dev.tsv -m model",
       "  simile evaluate words --data wordsim.tsv -m vectors.bin",
       "  simile evaluate analogy --data questions-words.txt -m vectors.bin"
     })

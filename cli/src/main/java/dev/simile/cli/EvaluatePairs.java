@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "  simile evaluate pairs --data quora.test.tsv --dev quora.dev.tsv",
-      "  simile evaluate pairs --data examples/pairs.tsv"
+      "  simile evaluate pairs --data quora.test.tsv -m model"
     })
 final class EvaluatePairs extends SimileCommand {
   @Option(

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "  simile evaluate sts --data stsb.dev.tsv",
+      "  simile evaluate sts --data examples/pairs.tsv",
       "  simile evaluate sts --data stsb.dev.tsv sick.dev.tsv -m model --explain"
     })
 final class EvaluateSts extends SimileCommand {
