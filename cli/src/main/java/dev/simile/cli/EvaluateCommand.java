@@ -3,11 +3,11 @@ package dev.simile.cli;
 import picocli.CommandLine.Command;
 
 @Command(
-    header = "How good a model is on labelled data, with 95 %% intervals.",
+    header = "How good a model is on labelled data, with 95-percent intervals.",
     synopsisSubcommandLabel = "(sts | pairs | words | analogy)",
     description = {
       "",
-      "Figures are times 100. low and high bound the 95 %% interval: percentiles over 1,000 bootstrap resamples, drawn by"
+      "Figures are times 100. low and high bound the 95-percent interval: percentiles over 1,000 bootstrap resamples, drawn by"
           + " --seed. n: how many rows the figure rests on."
     },
     footer = {

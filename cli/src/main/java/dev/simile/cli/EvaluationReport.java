@@ -50,10 +50,6 @@ final class EvaluationReport {
     results.add(result);
   }
 
-  boolean isEmpty() {
-    return results.isEmpty();
-  }
-
   /** Where several data sets were asked for: the mean of each figure that all of them have. */
   void addMean() {
     if (results.size() < 2) {
@@ -79,6 +75,7 @@ final class EvaluationReport {
   }
 
   void print(Console console, boolean json) {
+    results.forEach(result -> warn(console, result));
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("model", model);
@@ -92,6 +89,18 @@ final class EvaluationReport {
             + "data");
     for (Result result : results) {
       result.figures.forEach(figure -> console.line(line(result, figure)));
+    }
+  }
+
+  private static void warn(Console console, Result result) {
+    for (Figure figure : result.figures) {
+      if (Double.isNaN(figure.estimate.value()) && figure.n > 0) {
+        console.warn(
+            result.data
+                + ": no "
+                + figure.metric
+                + ": the rows are too few, or all scores or all labels the same");
+      }
     }
   }
 

@@ -79,6 +79,7 @@ public record DeletionTest(
   }
 
   /** Of one pair: the change after 1 … n tokens. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Curves(double[] shown, double[] random) {}
 
   private static double area(double[] changes) {

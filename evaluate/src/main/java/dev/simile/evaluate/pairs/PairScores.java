@@ -14,6 +14,7 @@ import java.util.List;
  * @param empty how many of the texts have no token the model has a vector for
  * @param cut how many of the texts are longer than the model takes
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record PairScores(double[] values, int empty, int cut) {
   /**
    * Scores all pairs. Of several columns the one of label 1, or of entailment, is taken, else the

@@ -15,6 +15,7 @@ import java.util.List;
  * @param name the file they were read from
  * @param gold a score, or 0 and 1 for a label
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record PairSet(String name, List<String> left, List<String> right, double[] gold) {
   /**
    * @throws IllegalArgumentException if the three differ in length

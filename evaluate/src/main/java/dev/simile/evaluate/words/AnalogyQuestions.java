@@ -33,6 +33,8 @@ public record AnalogyQuestions(List<Section> sections) {
   }
 
   /**
+   * Reads a file.
+   *
    * @throws DataException with file and line, if a line has not four words or stands before the
    *     first section
    */
@@ -44,7 +46,7 @@ public record AnalogyQuestions(List<Section> sections) {
         if (stripped.startsWith(":")) {
           sections.add(new Section(stripped.substring(1).strip(), new ArrayList<>()));
         } else if (!stripped.isEmpty()) {
-          String[] words = stripped.split("\\s+");
+          String[] words = stripped.split("\\s+", -1);
           if (words.length != 4 || sections.isEmpty()) {
             throw new DataException(
                 lines.place()

@@ -41,11 +41,12 @@ public final class AnalogyTest {
   }
 
   /**
-   * A section with its answers.
+   * A section with its answers. The array is not copied and not to be written to.
    *
    * @param questions all questions
    * @param right one a question of which all four words are known: whether it was answered right
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Answers(String section, boolean syntactic, int questions, boolean[] right) {}
 
   /** Answers all questions. A word that is not there is looked for in lower case. */
@@ -101,6 +102,7 @@ public final class AnalogyTest {
     return id < size ? id : -1;
   }
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Best(float[] score, int[] word) {}
 
   private int[] search(
