@@ -11,6 +11,7 @@ enum Commands {
   EXPLAIN(ExplainCommand::new),
   TRAIN(TrainCommand::new),
   TRANSFORM(TransformCommand::new),
+  EVALUATE(EvaluateCommand::new),
   METHODS(MethodsCommand::new),
   INSPECT(InspectCommand::new),
   MODELS(ModelsCommand::new),

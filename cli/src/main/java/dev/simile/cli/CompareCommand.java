@@ -1,9 +1,7 @@
 package dev.simile.cli;
 
 import dev.simile.cli.output.Decimal;
-import dev.simile.encode.Embeddings;
 import dev.simile.encode.Encoder;
-import dev.simile.encode.Role;
 import dev.simile.error.UsageException;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
@@ -96,10 +94,7 @@ final class CompareCommand extends SimileCommand {
       return opened.scorer().get();
     }
     Encoder encoder = ModelOption.encoder(opened);
-    Similarity similarity = similarity();
-    return common.side == null
-        ? encoder.scorer(similarity)
-        : oneSided(encoder, similarity, common.side.role());
+    return ModelOption.oneSided(encoder, common).scorer(similarity());
   }
 
   private Similarity similarity() {
@@ -114,21 +109,5 @@ final class CompareCommand extends SimileCommand {
     }
     throw new UsageException(
         "--measure takes cosine, dot, euclidean, manhattan or hamming, not " + name);
-  }
-
-  private static Scorer oneSided(Encoder encoder, Similarity similarity, Role role) {
-    Encoder fixed =
-        new Encoder() {
-          @Override
-          public int dimensions() {
-            return encoder.dimensions();
-          }
-
-          @Override
-          public Embeddings encode(List<String> texts, Role unused) {
-            return encoder.encode(texts, role);
-          }
-        };
-    return fixed.scorer(similarity);
   }
 }

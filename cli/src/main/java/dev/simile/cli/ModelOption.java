@@ -2,8 +2,10 @@ package dev.simile.cli;
 
 import dev.simile.encode.Encoder;
 import dev.simile.error.UsageException;
+import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
+import dev.simile.vector.Similarity;
 import dev.simile.words.WordVectors;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,18 @@ final class ModelOption {
         .encoder()
         .orElseThrow(
             () -> new UsageException("the model " + model.name() + " gives no vectors for texts"));
+  }
+
+  /** The encoder itself, or with every text on the side that {@code --as} names. */
+  static Encoder oneSided(Encoder encoder, CommonOptions common) {
+    return common.side == null ? encoder : new OneSidedEncoder(encoder, common.side.role());
+  }
+
+  /** The model's own scorer of pairs, else the cosine of its encoder. */
+  static Scorer scorer(Model model, CommonOptions common) {
+    return model
+        .scorer()
+        .orElseGet(() -> oneSided(encoder(model), common).scorer(Similarity.COSINE));
   }
 
   WordVectors words() {

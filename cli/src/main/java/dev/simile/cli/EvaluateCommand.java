@@ -1,0 +1,28 @@
+package dev.simile.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    header = "How good a model is on labelled data, with 95-percent intervals.",
+    synopsisSubcommandLabel = "(sts | pairs | words | analogy)",
+    description = {
+      "",
+      "Figures are times 100. low and high bound the 95-percent interval: percentiles over 1,000 bootstrap resamples, drawn by"
+          + " --seed. n: how many rows the figure rests on."
+    },
+    footer = {
+      "",
+      "  simile evaluate sts --data examples/pairs.tsv",
+      "  simile evaluate pairs --data test.tsv --dev dev.tsv -m model",
+      "  simile evaluate words --data wordsim.tsv -m vectors.bin",
+      "  simile evaluate analogy --data questions-words.txt -m vectors.bin"
+    })
+final class EvaluateCommand extends CommandGroup {
+  EvaluateCommand(Console console) {
+    super(
+        new EvaluateSts(console),
+        new EvaluatePairs(console),
+        new EvaluateWords(console),
+        new EvaluateAnalogy(console));
+  }
+}

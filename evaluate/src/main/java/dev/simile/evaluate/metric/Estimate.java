@@ -1,0 +1,72 @@
+package dev.simile.evaluate.metric;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A figure and what it was in each resample. Immutable. */
+public final class Estimate {
+  private static final double TAIL = 0.025;
+
+  private final double value;
+  private final double[] resampled;
+  private final double low;
+  private final double high;
+
+  /**
+   * @param value the figure on the data itself
+   * @param resampled the figure on each resample; NaN where it is not defined there
+   */
+  public Estimate(double value, double[] resampled) {
+    this.value = value;
+    this.resampled = resampled.clone();
+    double[] sorted = Arrays.stream(resampled).filter(x -> !Double.isNaN(x)).sorted().toArray();
+    low = percentile(sorted, TAIL);
+    high = percentile(sorted, 1 - TAIL);
+  }
+
+  /** The figure on the data itself. */
+  public double value() {
+    return value;
+  }
+
+  /** The 2.5th percentile over the resamples; NaN without any. */
+  public double low() {
+    return low;
+  }
+
+  /** The 97.5th percentile over the resamples; NaN without any. */
+  public double high() {
+    return high;
+  }
+
+  /** All in other units: value, low and high times {@code factor}, which is positive. */
+  public Estimate times(double factor) {
+    return new Estimate(value * factor, Arrays.stream(resampled).map(x -> x * factor).toArray());
+  }
+
+  /**
+   * The mean of figures taken on data sets that have nothing to do with each other, each resampled
+   * by itself as often as the others.
+   */
+  public static Estimate mean(List<Estimate> estimates) {
+    double[] resampled = new double[estimates.getFirst().resampled.length];
+    for (int r = 0; r < resampled.length; r++) {
+      int resample = r;
+      resampled[r] =
+          estimates.stream().mapToDouble(e -> e.resampled[resample]).average().orElse(Double.NaN);
+    }
+    return new Estimate(
+        estimates.stream().mapToDouble(Estimate::value).average().orElse(Double.NaN), resampled);
+  }
+
+  /** Between the two nearest of the sorted numbers by a straight line. */
+  private static double percentile(double[] sorted, double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double at = share * (sorted.length - 1);
+    int below = (int) at;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+}

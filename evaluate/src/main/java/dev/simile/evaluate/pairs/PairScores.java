@@ -1,0 +1,64 @@
+package dev.simile.evaluate.pairs;
+
+import dev.simile.encode.TextReport;
+import dev.simile.evaluate.parallel.Pieces;
+import dev.simile.match.EncoderScorer;
+import dev.simile.match.Scorer;
+import dev.simile.match.Scorer.Scores;
+import java.util.List;
+
+/**
+ * What a model says of pairs. The array is not copied and not to be written to.
+ *
+ * @param values one a pair
+ * @param empty how many of the texts have no token the model has a vector for
+ * @param cut how many of the texts are longer than the model takes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record PairScores(double[] values, int empty, int cut) {
+  /**
+   * Scores all pairs. Of several columns the one of label 1, or of entailment, is taken, else the
+   * first. Similarities of an encoder's vectors are rounded to six decimals, as they are printed:
+   * the same words in another order differ by the rounding of floats, which is no preference.
+   *
+   * @param batch pairs given to the scorer at once
+   */
+  public static PairScores of(Scorer scorer, PairSet pairs, int threads, int batch) {
+    int column = column(scorer.labels());
+    boolean rounded = scorer instanceof EncoderScorer;
+    double[] values = new double[pairs.size()];
+    List<int[]> counts =
+        Pieces.map(
+            threads,
+            pairs.size(),
+            batch,
+            (from, to) -> {
+              Scores scores =
+                  scorer.score(pairs.left().subList(from, to), pairs.right().subList(from, to));
+              for (int i = from; i < to; i++) {
+                double value = scores.values()[i - from][column];
+                values[i] = rounded ? Math.rint(value * 1e6) / 1e6 : value;
+              }
+              int[] count = new int[2];
+              count(scores.left(), count);
+              count(scores.right(), count);
+              return count;
+            });
+    return new PairScores(
+        values,
+        counts.stream().mapToInt(c -> c[0]).sum(),
+        counts.stream().mapToInt(c -> c[1]).sum());
+  }
+
+  private static int column(List<String> labels) {
+    int one = labels.indexOf("1");
+    return Math.max(0, one >= 0 ? one : labels.indexOf("entailment"));
+  }
+
+  private static void count(List<TextReport> reports, int[] count) {
+    for (TextReport report : reports) {
+      count[0] += report.tokens() <= report.unknown() ? 1 : 0;
+      count[1] += report.cut() > 0 ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.simile.evaluate.pairs;
+
+import dev.simile.explain.Explanation;
+import dev.simile.explain.Explanation.ExplainedToken;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A token of one of two texts that can be taken out.
+ *
+ * @param left whether it stands in the left text
+ * @param index its number among that text's tokens
+ * @param share its part of the score: the sum of its row or column
+ */
+record PairToken(boolean left, int index, double share) {
+  /** All that cover some of their text; special tokens do not. */
+  static List<PairToken> of(Explanation explanation) {
+    double[][] shares = explanation.contribution();
+    List<PairToken> tokens = new ArrayList<>();
+    for (int i = 0; i < explanation.tokens1().size(); i++) {
+      double sum = 0;
+      for (double share : shares[i]) {
+        sum += share;
+      }
+      add(true, i, explanation.tokens1().get(i), sum, tokens);
+    }
+    for (int j = 0; j < explanation.tokens2().size(); j++) {
+      double sum = 0;
+      for (double[] row : shares) {
+        sum += row[j];
+      }
+      add(false, j, explanation.tokens2().get(j), sum, tokens);
+    }
+    return tokens;
+  }
+
+  private static void add(
+      boolean left, int index, ExplainedToken token, double share, List<PairToken> tokens) {
+    if (token.end() > token.start()) {
+      tokens.add(new PairToken(left, index, share));
+    }
+  }
+
+  static List<PairToken> largestShareFirst(List<PairToken> tokens) {
+    return tokens.stream().sorted(Comparator.comparingDouble(PairToken::share).reversed()).toList();
+  }
+
+  static List<PairToken> shuffled(List<PairToken> tokens, SplittableRandom random) {
+    List<PairToken> shuffled = new ArrayList<>(tokens);
+    for (int i = shuffled.size(); i > 1; i--) {
+      shuffled.set(i - 1, shuffled.set(random.nextInt(i), shuffled.get(i - 1)));
+    }
+    return shuffled;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.simile.evaluate.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.simile.error.UsageException;
+import org.junit.jupiter.api.Test;
+
+class PiecesTest {
+  @Test
+  void resultsComeInOrder() {
+    for (int threads : new int[] {1, 3}) {
+      assertThat(Pieces.map(threads, 10, 4, (from, to) -> from + "-" + to))
+          .containsExactly("0-4", "4-8", "8-10");
+      assertThat(Pieces.map(threads, 0, 4, (from, to) -> "")).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorComesOutAsItIs() {
+    for (int threads : new int[] {1, 3}) {
+      assertThatThrownBy(
+              () ->
+                  Pieces.map(
+                      threads,
+                      10,
+                      4,
+                      (from, to) -> {
+                        throw new UsageException("no");
+                      }))
+          .isInstanceOf(UsageException.class);
+    }
+  }
+}
