@@ -143,6 +143,6 @@ class WordVectorFilesTest {
         .isEqualTo("car");
     assertThat(words.nearest("woman", 1).getFirst().score())
         .isCloseTo(Math.sqrt(0.5), within(1e-6));
-    assertThatThrownBy(() -> words.vector("Queen")).hasMessageContaining("queen");
+    assertThatThrownBy(() -> table.required("Queen")).hasMessageContaining("queen");
   }
 }
