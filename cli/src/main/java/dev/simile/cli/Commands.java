@@ -9,6 +9,7 @@ enum Commands {
   ENCODE(EncodeCommand::new),
   TOKENIZE(TokenizeCommand::new),
   EXPLAIN(ExplainCommand::new),
+  WORDS(WordsCommand::new),
   TRAIN(TrainCommand::new),
   TRANSFORM(TransformCommand::new),
   EVALUATE(EvaluateCommand::new),

@@ -6,10 +6,8 @@ import dev.simile.tokenize.Tokenizer;
 import dev.simile.words.WordTable;
 import dev.simile.words.WordVectorReader;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A word-vector file as a model: its words, and the mean of them as an encoder. Texts are split
@@ -23,7 +21,7 @@ final class WordVectorModel {
     boolean lowercase =
         words.words().stream()
             .noneMatch(word -> word.codePoints().anyMatch(Character::isUpperCase));
-    Tokenizer tokenizer = WordVectorFolder.tokenizer(distinct(words.words()), "words", lowercase);
+    Tokenizer tokenizer = WordVectorFolder.tokenizer(words.words(), "words", lowercase);
     EmbeddingTable table =
         new EmbeddingTable.Full(
             WordVectorFolder.withUnknown(words.matrix()), words.size() + 1, words.dimensions());
@@ -34,11 +32,5 @@ final class WordVectorModel {
         Optional.empty(),
         Optional.of(words),
         tokenizer);
-  }
-
-  /** A word that stands twice keeps its first row; the later one gets a name no text can have. */
-  private static List<String> distinct(List<String> words) {
-    Set<String> seen = new HashSet<>();
-    return words.stream().map(word -> seen.add(word) ? word : "").toList();
   }
 }

@@ -48,6 +48,20 @@ public final class NearestWords {
     return nearest(vector(word), k, List.of(word));
   }
 
+  /**
+   * The k words nearest to a sum of unit vectors, without the words given.
+   *
+   * @param minus words whose vectors are taken off
+   */
+  public List<Neighbour> nearest(Collection<String> plus, Collection<String> minus, int k) {
+    float[] target = new float[words.dimensions()];
+    plus.forEach(word -> Kernels.axpy(1, unit(vector(word)), 0, target, 0, target.length));
+    minus.forEach(word -> Kernels.axpy(-1, unit(vector(word)), 0, target, 0, target.length));
+    List<String> given = new ArrayList<>(plus);
+    given.addAll(minus);
+    return nearest(target, k, given);
+  }
+
   /** The k words nearest to a vector, without {@code excluded}. */
   public List<Neighbour> nearest(float[] vector, int k, Collection<String> excluded) {
     Set<String> out = new HashSet<>(excluded);
@@ -64,10 +78,7 @@ public final class NearestWords {
 
   /** a is to b as c is to …: cos(x, b − a + c) on unit vectors. Mikolov et al. 2013; 3CosAdd. */
   public List<Neighbour> analogy(String a, String b, String c, int k) {
-    float[] target = unit(vector(b));
-    Kernels.axpy(-1, unit(vector(a)), 0, target, 0, target.length);
-    Kernels.axpy(1, unit(vector(c)), 0, target, 0, target.length);
-    return nearest(target, k, List.of(a, b, c));
+    return nearest(List.of(b, c), List.of(a), k);
   }
 
   /**
@@ -119,39 +130,8 @@ public final class NearestWords {
     return vector;
   }
 
-  /**
-   * A word's vector.
-   *
-   * @throws UsageException if the model cannot make one; the message names words like it
-   */
-  public float[] vector(String word) {
-    float[] vector = words.vector(word);
-    if (vector == null) {
-      List<String> similar = similar(word);
-      throw new UsageException(
-          "no vector for the word "
-              + word
-              + (similar.isEmpty() ? "" : "; there is " + String.join(", ", similar)));
-    }
-    return vector.clone();
-  }
-
-  /** Up to three words that differ in case alone or begin alike. */
-  private List<String> similar(String word) {
-    List<String> similar = new ArrayList<>();
-    String prefix =
-        word.substring(
-            0,
-            word.isEmpty()
-                ? 0
-                : word.offsetByCodePoints(0, (word.codePointCount(0, word.length()) * 2 + 2) / 3));
-    for (int id = 0; id < words.size() && similar.size() < 3; id++) {
-      String other = words.word(id);
-      if (other.equalsIgnoreCase(word)
-          || (other.startsWith(prefix) && Math.abs(other.length() - word.length()) < 3)) {
-        similar.add(other);
-      }
-    }
-    return similar;
+  /** A word's vector, to be changed freely. */
+  private float[] vector(String word) {
+    return words.required(word).clone();
   }
 }

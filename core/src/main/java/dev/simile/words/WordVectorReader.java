@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads word-vector files of word2vec (text, binary) and GloVe, also .gz and .xz; which one it is,
@@ -30,6 +32,7 @@ public final class WordVectorReader {
   private final String place;
   private final int limit;
   private final List<String> words = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
   private float[] values = {};
   private int dimensions;
   private byte[] line = new byte[256];
@@ -86,7 +89,6 @@ public final class WordVectorReader {
     return table();
   }
 
-  /** The table; a row of a word that came before is left out. */
   private WordTable table() {
     if (words.isEmpty()) {
       throw new ModelException(place + ": no word vectors");
@@ -288,7 +290,11 @@ public final class WordVectorReader {
     return b < 0 ? -1 : length;
   }
 
+  /** A row of a word that came before is left out. */
   private void add(String word, float[] row) {
+    if (!seen.add(word)) {
+      return;
+    }
     long needed = (words.size() + 1L) * dimensions;
     if (needed > Integer.MAX_VALUE - 8) {
       throw new ModelException(place + ": over 2^31 numbers; read fewer words by a limit");

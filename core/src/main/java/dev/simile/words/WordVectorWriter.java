@@ -33,20 +33,31 @@ public final class WordVectorWriter {
           OutputStream out =
               new BufferedOutputStream(
                   file.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw, 1 << 16)) {
-        if (format != WordVectorFormat.GLOVE) {
-          out.write(
-              (words.size() + " " + words.dimensions() + "\n").getBytes(StandardCharsets.US_ASCII));
-        }
-        float[] values = words.matrix().values();
-        for (int id = 0; id < words.size(); id++) {
-          out.write(word(words.word(id), format));
-          row(values, id * words.dimensions(), words.dimensions(), format, out);
-        }
+        write(out, words, Integer.MAX_VALUE, format);
       }
       Files.move(
           partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  /**
+   * Writes the first words to a stream, which stays open.
+   *
+   * @param limit at most this many words
+   */
+  public static void write(OutputStream out, WordVectors words, int limit, WordVectorFormat format)
+      throws IOException {
+    int size = Math.min(limit, words.size());
+    int dimensions = words.dimensions();
+    if (format != WordVectorFormat.GLOVE) {
+      out.write((size + " " + dimensions + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    float[] values = words.matrix().values();
+    for (int id = 0; id < size; id++) {
+      out.write(word(words.word(id), format));
+      row(values, id * dimensions, dimensions, format, out);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.simile.words;
 
+import dev.simile.error.DataException;
 import dev.simile.vector.DenseVectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,24 @@ public interface WordVectors {
    * The vector of a word, also of an unseen one where the model can build it; null where it cannot.
    */
   float @Nullable [] vector(String word);
+
+  /**
+   * A word's vector.
+   *
+   * @throws DataException if there is none; the message names words like it
+   */
+  default float[] required(String word) {
+    float[] vector = vector(word);
+    if (vector == null) {
+      List<String> similar = SimilarSpelling.of(word, this);
+      throw new DataException(
+          "no vector for the word \""
+              + word
+              + "\""
+              + (similar.isEmpty() ? "" : "; there is " + String.join(", ", similar)));
+    }
+    return vector;
+  }
 
   /** All vectors, {@code [size, dimensions]}. */
   DenseVectors matrix();

@@ -16,6 +16,7 @@ final class SimdStep extends GradientStep {
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
+  private static final int ROW = OUTPUTS * WIDTH;
   private static final VectorMask<Float> MASK8 = mask(8);
   private static final VectorMask<Float> MASK4 = mask(4);
   private static final VectorMask<Float> MASK2 = mask(2);
@@ -25,19 +26,17 @@ final class SimdStep extends GradientStep {
   private static final VectorShuffle<Float> EXCHANGE2 = exchange(2);
   private static final VectorShuffle<Float> EXCHANGE1 = exchange(1);
 
-  private final float[] lanes = new float[16];
+  /** The sums of products before their lanes are added: {@link #OUTPUTS} vectors an input. */
+  private final float[] partial;
 
   SimdStep(int maxInputs) {
     super(maxInputs);
+    partial = new float[(maxInputs + 1) * ROW];
   }
 
   /** False on machines whose fused multiply-add would be emulated. */
   static boolean isFast() {
     return WIDTH >= 8 || (WIDTH == 4 && !System.getProperty("os.arch").equals("amd64"));
-  }
-
-  private static FloatVector load(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at);
   }
 
   /** Takes the lanes whose number has bit {@code half} set. */
@@ -54,37 +53,10 @@ final class SimdStep extends GradientStep {
     return VectorShuffle.fromOp(SPECIES, lane -> half < WIDTH ? lane ^ half : lane);
   }
 
-  /** Half the sums of a, then half the sums of b, in each group of 2 · half lanes. */
-  private static FloatVector join(
-      FloatVector a, FloatVector b, VectorMask<Float> mask, VectorShuffle<Float> exchange) {
-    return a.blend(b, mask).add(b.blend(a, mask).rearrange(exchange));
-  }
-
-  /** The sums of six vectors in lanes 0 to 5 of each group of eight lanes. */
-  private static FloatVector sums(
-      FloatVector v0,
-      FloatVector v1,
-      FloatVector v2,
-      FloatVector v3,
-      FloatVector v4,
-      FloatVector v5) {
-    FloatVector w0 = join(v0, v4, MASK4, EXCHANGE4);
-    FloatVector w1 = join(v1, v5, MASK4, EXCHANGE4);
-    FloatVector w2 = v2.add(v2.rearrange(EXCHANGE4));
-    FloatVector w3 = v3.add(v3.rearrange(EXCHANGE4));
-    FloatVector x0 = join(w0, w2, MASK2, EXCHANGE2);
-    FloatVector x1 = join(w1, w3, MASK2, EXCHANGE2);
-    return join(x0, x1, MASK1, EXCHANGE1);
-  }
-
-  /** For narrow registers: through memory. */
-  private float sum(FloatVector v) {
-    v.intoArray(lanes, 0);
-    return lanes[0] + lanes[2] + (lanes[1] + lanes[3]);
-  }
-
   /**
    * Two inputs × six outputs at a time: twelve sums in registers, eight loads for twelve products.
+   * They go through memory to {@link #addLanes}: as one method the two are more than the compiler
+   * inlines at once, and each vector becomes an object on the heap (2 GB a second were seen).
    */
   @Override
   void multiply(float[] in, int count, float[] out, int stride) {
@@ -94,7 +66,7 @@ final class SimdStep extends GradientStep {
     int y3 = outputs[3];
     int y4 = outputs[4];
     int y5 = outputs[5];
-    float[] products = pairs;
+    float[] to = partial;
     for (int b = 0; b < count; b += 2) {
       int p = inputs[b];
       int q = b + 1 < count ? inputs[b + 1] : p;
@@ -111,63 +83,95 @@ final class SimdStep extends GradientStep {
       FloatVector q4 = FloatVector.zero(SPECIES);
       FloatVector q5 = FloatVector.zero(SPECIES);
       for (int d = 0; d < stride; d += WIDTH) {
-        FloatVector vp = load(in, p + d);
-        FloatVector vq = load(in, q + d);
-        FloatVector y = load(out, y0 + d);
+        FloatVector vp = FloatVector.fromArray(SPECIES, in, p + d);
+        FloatVector vq = FloatVector.fromArray(SPECIES, in, q + d);
+        FloatVector y = FloatVector.fromArray(SPECIES, out, y0 + d);
         p0 = vp.fma(y, p0);
         q0 = vq.fma(y, q0);
-        y = load(out, y1 + d);
+        y = FloatVector.fromArray(SPECIES, out, y1 + d);
         p1 = vp.fma(y, p1);
         q1 = vq.fma(y, q1);
-        y = load(out, y2 + d);
+        y = FloatVector.fromArray(SPECIES, out, y2 + d);
         p2 = vp.fma(y, p2);
         q2 = vq.fma(y, q2);
-        y = load(out, y3 + d);
+        y = FloatVector.fromArray(SPECIES, out, y3 + d);
         p3 = vp.fma(y, p3);
         q3 = vq.fma(y, q3);
-        y = load(out, y4 + d);
+        y = FloatVector.fromArray(SPECIES, out, y4 + d);
         p4 = vp.fma(y, p4);
         q4 = vq.fma(y, q4);
-        y = load(out, y5 + d);
+        y = FloatVector.fromArray(SPECIES, out, y5 + d);
         p5 = vp.fma(y, p5);
         q5 = vq.fma(y, q5);
       }
-      int at = b * PITCH;
-      if (WIDTH == 16) {
-        sums(
-                join(p0, q0, MASK8, EXCHANGE8),
-                join(p1, q1, MASK8, EXCHANGE8),
-                join(p2, q2, MASK8, EXCHANGE8),
-                join(p3, q3, MASK8, EXCHANGE8),
-                join(p4, q4, MASK8, EXCHANGE8),
-                join(p5, q5, MASK8, EXCHANGE8))
-            .intoArray(products, at);
-      } else if (WIDTH == 8) {
-        sums(p0, p1, p2, p3, p4, p5).intoArray(products, at);
-        sums(q0, q1, q2, q3, q4, q5).intoArray(products, at + PITCH);
-      } else {
-        products[at] = sum(p0);
-        products[at + 1] = sum(p1);
-        products[at + 2] = sum(p2);
-        products[at + 3] = sum(p3);
-        products[at + 4] = sum(p4);
-        products[at + 5] = sum(p5);
-        products[at + PITCH] = sum(q0);
-        products[at + PITCH + 1] = sum(q1);
-        products[at + PITCH + 2] = sum(q2);
-        products[at + PITCH + 3] = sum(q3);
-        products[at + PITCH + 4] = sum(q4);
-        products[at + PITCH + 5] = sum(q5);
+      int at = b * ROW;
+      p0.intoArray(to, at);
+      p1.intoArray(to, at + WIDTH);
+      p2.intoArray(to, at + 2 * WIDTH);
+      p3.intoArray(to, at + 3 * WIDTH);
+      p4.intoArray(to, at + 4 * WIDTH);
+      p5.intoArray(to, at + 5 * WIDTH);
+      q0.intoArray(to, at + ROW);
+      q1.intoArray(to, at + ROW + WIDTH);
+      q2.intoArray(to, at + ROW + 2 * WIDTH);
+      q3.intoArray(to, at + ROW + 3 * WIDTH);
+      q4.intoArray(to, at + ROW + 4 * WIDTH);
+      q5.intoArray(to, at + ROW + 5 * WIDTH);
+    }
+    addLanes(partial, count, pairs);
+  }
+
+  /** Adds the lanes of each of the {@code count} inputs' six vectors. */
+  private static void addLanes(float[] from, int count, float[] products) {
+    if (WIDTH == 4) {
+      for (int b = 0, at = 0; b < count; b++) {
+        for (int k = 0; k < OUTPUTS; k++, at += WIDTH) {
+          products[b * PITCH + k] = from[at] + from[at + 2] + (from[at + 1] + from[at + 3]);
+        }
       }
+      return;
+    }
+    for (int b = 0; b < count; b += WIDTH / PITCH) {
+      int at = b * ROW;
+      FloatVector v0 = FloatVector.fromArray(SPECIES, from, at);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, from, at + 1 * WIDTH);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, from, at + 2 * WIDTH);
+      FloatVector v3 = FloatVector.fromArray(SPECIES, from, at + 3 * WIDTH);
+      FloatVector v4 = FloatVector.fromArray(SPECIES, from, at + 4 * WIDTH);
+      FloatVector v5 = FloatVector.fromArray(SPECIES, from, at + 5 * WIDTH);
+      if (WIDTH == 16) {
+        at += ROW;
+        FloatVector n0 = FloatVector.fromArray(SPECIES, from, at);
+        FloatVector n1 = FloatVector.fromArray(SPECIES, from, at + 1 * WIDTH);
+        FloatVector n2 = FloatVector.fromArray(SPECIES, from, at + 2 * WIDTH);
+        FloatVector n3 = FloatVector.fromArray(SPECIES, from, at + 3 * WIDTH);
+        FloatVector n4 = FloatVector.fromArray(SPECIES, from, at + 4 * WIDTH);
+        FloatVector n5 = FloatVector.fromArray(SPECIES, from, at + 5 * WIDTH);
+        v0 = v0.blend(n0, MASK8).add(n0.blend(v0, MASK8).rearrange(EXCHANGE8));
+        v1 = v1.blend(n1, MASK8).add(n1.blend(v1, MASK8).rearrange(EXCHANGE8));
+        v2 = v2.blend(n2, MASK8).add(n2.blend(v2, MASK8).rearrange(EXCHANGE8));
+        v3 = v3.blend(n3, MASK8).add(n3.blend(v3, MASK8).rearrange(EXCHANGE8));
+        v4 = v4.blend(n4, MASK8).add(n4.blend(v4, MASK8).rearrange(EXCHANGE8));
+        v5 = v5.blend(n5, MASK8).add(n5.blend(v5, MASK8).rearrange(EXCHANGE8));
+      }
+      FloatVector w0 = v0.blend(v4, MASK4).add(v4.blend(v0, MASK4).rearrange(EXCHANGE4));
+      FloatVector w1 = v1.blend(v5, MASK4).add(v5.blend(v1, MASK4).rearrange(EXCHANGE4));
+      FloatVector w2 = v2.add(v2.rearrange(EXCHANGE4));
+      FloatVector w3 = v3.add(v3.rearrange(EXCHANGE4));
+      FloatVector x0 = w0.blend(w2, MASK2).add(w2.blend(w0, MASK2).rearrange(EXCHANGE2));
+      FloatVector x1 = w1.blend(w3, MASK2).add(w3.blend(w1, MASK2).rearrange(EXCHANGE2));
+      x0.blend(x1, MASK1)
+          .add(x1.blend(x0, MASK1).rearrange(EXCHANGE1))
+          .intoArray(products, b * PITCH);
     }
   }
 
   @Override
   void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
     for (int d = 0; d < stride; d += WIDTH) {
-      FloatVector sum = load(in, rows[0] + d);
+      FloatVector sum = FloatVector.fromArray(SPECIES, in, rows[0] + d);
       for (int i = 1; i < count; i++) {
-        sum = sum.add(load(in, rows[i] + d));
+        sum = sum.add(FloatVector.fromArray(SPECIES, in, rows[i] + d));
       }
       sum.mul(scale).intoArray(in, to + d);
     }
@@ -176,9 +180,11 @@ final class SimdStep extends GradientStep {
   @Override
   void addDifference(float[] in, int[] rows, int count, int now, float[] before, int stride) {
     for (int d = 0; d < stride; d += WIDTH) {
-      FloatVector difference = load(in, now + d).sub(load(before, d));
+      FloatVector difference =
+          FloatVector.fromArray(SPECIES, in, now + d)
+              .sub(FloatVector.fromArray(SPECIES, before, d));
       for (int i = 0; i < count; i++) {
-        load(in, rows[i] + d).add(difference).intoArray(in, rows[i] + d);
+        FloatVector.fromArray(SPECIES, in, rows[i] + d).add(difference).intoArray(in, rows[i] + d);
       }
     }
   }
@@ -197,12 +203,12 @@ final class SimdStep extends GradientStep {
     float[] gradients = pairs;
     int[] rows = inputs;
     for (int d = 0; d < stride; d += WIDTH) {
-      FloatVector o0 = load(out, y0 + d);
-      FloatVector o1 = load(out, y1 + d);
-      FloatVector o2 = load(out, y2 + d);
-      FloatVector o3 = load(out, y3 + d);
-      FloatVector o4 = load(out, y4 + d);
-      FloatVector o5 = load(out, y5 + d);
+      FloatVector o0 = FloatVector.fromArray(SPECIES, out, y0 + d);
+      FloatVector o1 = FloatVector.fromArray(SPECIES, out, y1 + d);
+      FloatVector o2 = FloatVector.fromArray(SPECIES, out, y2 + d);
+      FloatVector o3 = FloatVector.fromArray(SPECIES, out, y3 + d);
+      FloatVector o4 = FloatVector.fromArray(SPECIES, out, y4 + d);
+      FloatVector o5 = FloatVector.fromArray(SPECIES, out, y5 + d);
       FloatVector n0 = o0;
       FloatVector n1 = o1;
       FloatVector n2 = o2;
@@ -211,7 +217,7 @@ final class SimdStep extends GradientStep {
       FloatVector n5 = o5;
       for (int b = 0, at = 0; b < count; b++, at += PITCH) {
         int row = rows[b] + d;
-        FloatVector x = load(in, row);
+        FloatVector x = FloatVector.fromArray(SPECIES, in, row);
         FloatVector g = FloatVector.broadcast(SPECIES, gradients[at]);
         FloatVector even = g.fma(o0, x);
         n0 = g.fma(x, n0);

@@ -1,6 +1,7 @@
 package dev.simile.cli.output;
 
 import dev.simile.error.UsageException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -89,7 +90,17 @@ public final class OutputFile implements AutoCloseable {
 
   /** A stream that appends; closing it changes nothing. */
   public OutputStream stream() {
-    return Channels.newOutputStream(channel);
+    return new FilterOutputStream(Channels.newOutputStream(channel)) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() {
+        // The channel is closed with the file.
+      }
+    };
   }
 
   /** Says that the file is whole; it gets its name when this is closed. */
