@@ -69,8 +69,7 @@ class LineReaderTest {
       all.writeBytes(wrong);
       Path file = Files.write(folder.resolve("latin.txt"), all.toByteArray());
       assertThatThrownBy(() -> read(file))
-          .isInstanceOfSatisfying(
-              DataException.class, e -> assertThat(e.code()).isEqualTo(4))
+          .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.code()).isEqualTo(4))
           .hasMessageStartingWith(file + ":2: not UTF-8")
           .hasMessageContaining("iconv");
     }

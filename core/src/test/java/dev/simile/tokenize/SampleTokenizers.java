@@ -64,7 +64,10 @@ final class SampleTokenizers {
     pieces.addAll(WORDS);
     WORDS.forEach(word -> pieces.add("##" + word));
     "abcdefghijklmnopqrstuvwxyz".chars().forEach(c -> pieces.add("##" + (char) c));
-    "ABCabcмֹ".chars().filter(c -> !pieces.contains("" + (char) c)).forEach(c -> pieces.add("" + (char) c));
+    "ABCabcмֹ"
+        .chars()
+        .filter(c -> !pieces.contains("" + (char) c))
+        .forEach(c -> pieces.add("" + (char) c));
     return Tokenizers.bert(pieces, 1, lowercase, null, true);
   }
 
@@ -80,8 +83,7 @@ final class SampleTokenizers {
     for (int b = 0; bytes && b < 256; b++) {
       pieces.add("<0x%02X>".formatted(b));
     }
-    List<AddedToken> added =
-        List.of(new AddedToken(1, "</s>", false, false, true, false, true));
+    List<AddedToken> added = List.of(new AddedToken(1, "</s>", false, false, true, false, true));
     return new TokenizerPipeline(
         charsmap(),
         new Metaspace('▁', prepend, split),

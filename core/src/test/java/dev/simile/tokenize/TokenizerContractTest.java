@@ -56,7 +56,9 @@ class TokenizerContractTest {
   }
 
   private static boolean isInsidePair(String text, int at) {
-    return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   @ParameterizedTest
@@ -103,7 +105,16 @@ class TokenizerContractTest {
             long begin = System.nanoTime();
             check(tokenizer, text);
             long ms = (System.nanoTime() - begin) / 1_000_000;
-            if (ms > 300) System.out.println("SLOW " + ms + " " + name + " " + text.codePointAt(0) + " " + text.codePointAt(1));
+            if (ms > 300)
+              System.out.println(
+                  "SLOW "
+                      + ms
+                      + " "
+                      + name
+                      + " "
+                      + text.codePointAt(0)
+                      + " "
+                      + text.codePointAt(1));
           });
     }
   }

@@ -63,8 +63,7 @@ class VectorsTest {
   @EnumSource(Similarity.class)
   void binarySimilaritiesAreThoseOfZerosAndOnes(Similarity similarity) {
     for (int n : new int[] {1, 63, 64, 65, 200}) {
-      BinaryVectors vectors =
-          BinaryVectors.signs(new DenseVectors(random.matrix(6, n), 6, n));
+      BinaryVectors vectors = BinaryVectors.signs(new DenseVectors(random.matrix(6, n), 6, n));
       check(similarity, vectors, vectors, 1e-9);
     }
   }
