@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -68,7 +69,8 @@ public final class TextSource {
     } catch (IOException e) {
       throw new DataException(path + ": " + reason(e), e);
     } catch (UncheckedIOException e) {
-      throw new DataException(path + ": " + reason(e.getCause()), e);
+      IOException cause = Objects.requireNonNull(e.getCause());
+      throw new DataException(path + ": " + reason(cause), cause);
     }
   }
 

@@ -22,11 +22,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +239,8 @@ public final class Training {
             entries,
             figures.values,
             request.command,
-            Long.toString(seconds))
+            Long.toString(seconds),
+            request.base == null ? null : Models.locate(request.base))
         .write(partial);
     try {
       var unused = ModelFolder.open(partial, partial.toString());
@@ -266,7 +267,7 @@ public final class Training {
   /** Passes everything on and keeps the figures for the card. */
   private static final class Figures implements Progress {
     private final Progress next;
-    private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final Map<String, String> values = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Figures(Progress next) {
       this.next = next;

@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's README.md: method, parameters, seed, data with hashes, figures, and the command that
- * made it. Paths and times stand here and nowhere else in the folder.
+ * made it, and below it the card of the model it started from. Paths and times stand here and
+ * nowhere else in the folder.
  *
  * @param data a line a data file: name, bytes, SHA-256
  * @param figures what the trainer reported
+ * @param base the folder or file of the model it started from
  */
 public record ModelCard(
     String title,
@@ -26,7 +29,8 @@ public record ModelCard(
     List<DataEntry> data,
     Map<String, String> figures,
     String command,
-    String seconds) {
+    String seconds,
+    @Nullable Path base) {
   public static final String FILE = "README.md";
 
   public record DataEntry(String name, long bytes, String sha256) {}
@@ -68,7 +72,23 @@ public record ModelCard(
       lines.add("");
     }
     table(lines, "Figure", "Value", figures);
+    if (base != null && Files.exists(base.resolve(FILE))) {
+      lines.addAll(below(Files.readAllLines(base.resolve(FILE))));
+    }
     Files.write(folder.resolve(FILE), lines);
+  }
+
+  /** A card without its front matter, its headings one level deeper. */
+  private static List<String> below(List<String> card) {
+    int start = 0;
+    if (!card.isEmpty() && card.getFirst().equals("---")) {
+      start = 2 + card.subList(1, card.size()).indexOf("---");
+    }
+    return card.subList(start, card.size()).stream()
+        .dropWhile(String::isEmpty)
+        .map(line -> line.startsWith("#") ? "#" + line : line)
+        .map(line -> line.startsWith("## ") ? "## Base: " + line.substring(3) : line)
+        .toList();
   }
 
   private static void table(

@@ -91,16 +91,21 @@ public final class ModelFolder {
     };
   }
 
-  /** A path of the folder's own files, which may not lead out of it, by .. or by a link. */
-  private static Path inside(Path folder, String path) {
+  /**
+   * A path of the folder's own files, which may not lead out of it, by .. or by a link. A module
+   * without files of its own, such as Normalize, need not have its folder: neither git nor a jar
+   * keeps an empty one.
+   */
+  private static Path inside(Path folder, String path) throws IOException {
     try {
       Path root = folder.toRealPath();
-      Path target = root.resolve(path).toRealPath();
+      Path target = root.resolve(path).normalize();
+      if (Files.exists(target)) {
+        target = target.toRealPath();
+      }
       if (target.startsWith(root)) {
         return target;
       }
-    } catch (IOException e) {
-      throw new ModelException(folder + ": the module's folder " + path + " is missing", e);
     } catch (InvalidPathException e) {
       throw new ModelException(folder + ": the module's folder has an impossible name", e);
     }

@@ -19,11 +19,11 @@ enum CharNormalizer implements Normalizer {
       }
     }
   },
-  /** Drops non-spacing marks; NFD should stand before it. */
+  /** Drops marks of all kinds; NFD should stand before it. */
   STRIP_ACCENTS("StripAccents") {
     @Override
     void image(int c, int start, int end, AlignedText out) {
-      if (Character.getType(c) != Character.NON_SPACING_MARK) {
+      if (!isMark(c)) {
         out.addCodePoint(c, start, end);
       }
     }
@@ -45,6 +45,14 @@ enum CharNormalizer implements Normalizer {
       image(c, in.starts[i], in.ends[end - 1], out);
       i = end;
     }
+  }
+
+  private static boolean isMark(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> false;
+    };
   }
 
   @Override

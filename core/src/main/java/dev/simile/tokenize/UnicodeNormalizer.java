@@ -11,6 +11,12 @@ enum UnicodeNormalizer implements Normalizer {
   NFKC(Form.NFKC),
   NFKD(Form.NFKD);
 
+  /**
+   * Chars rewritten at once. Ordering marks takes time quadratic in their number; no language
+   * stacks more than a few (the annex's stream-safe form allows 30).
+   */
+  private static final int LONGEST = 256;
+
   private final Form form;
 
   UnicodeNormalizer(Form form) {
@@ -29,7 +35,7 @@ enum UnicodeNormalizer implements Normalizer {
       int end = i;
       do {
         end += Character.charCount(in.codePointAt(end));
-      } while (end < in.length && joins(in.codePointAt(end)));
+      } while (end < in.length && end - i < LONGEST && joins(in.codePointAt(end)));
       String part = new String(in.chars, i, end - i);
       if (java.text.Normalizer.isNormalized(part, form)) {
         out.add(in, i, end);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +83,14 @@ class TableTest {
   @Test
   void pairsGoByTheirUsualNames() throws Exception {
     try (Table table = Table.open(write("t.tsv", "premise\thypothesis\tlabel\n"))) {
-      assertThat(table.find(Table.ALIASES.get("text1").toArray(String[]::new)))
-          .isEqualTo("premise");
-      assertThat(table.find(Table.ALIASES.get("text2").toArray(String[]::new)))
-          .isEqualTo("hypothesis");
+      assertThat(table.find(names("text1"))).isEqualTo("premise");
+      assertThat(table.find(names("text2"))).isEqualTo("hypothesis");
       assertThat(table.find("text", "text1")).isNull();
     }
+  }
+
+  private static String[] names(String column) {
+    return Objects.requireNonNull(Table.ALIASES.get(column)).toArray(String[]::new);
   }
 
   @ParameterizedTest
