@@ -24,3 +24,18 @@ train static -m "$out-wiki" --out "$out" \
   "${wiki[@]}" \
   --set weights=captions=3,snli-en=2,mnli-en=2,scitail-en=0.3,snli-zh=3,mnli-zh=2,wiki-en=1,wiki-zh=1 \
   --set steps=300 --set batch-size=1024 --set matryoshka=128,64 --set precision=float16
+
+# The card tells readers and model hubs what it may be used for.
+card=$out/README.md
+awk '
+  NR == 1 { print; print "license: cc-by-sa-4.0\nlanguage:\n- en\n- zh"; next }
+  /^# / && !seen++ {
+    print
+    print "\nSentence vectors of English and Chinese, 256 dimensions; the first 128 and 64 are trained to stand alone. A text has"
+    print "the mean of the vectors of its pieces: no word order, no negation."
+    print "\nData: Wikipedia (CC BY-SA 3.0), captions of Flickr30k (CC BY-SA), SNLI (CC BY-SA 4.0), MNLI (OANC and others), SciTail"
+    print "(Apache-2.0), and SNLI and MNLI in Chinese; no data of any test of similarity."
+    next
+  }
+  { print }' "$card" >"$card.new"
+mv "$card.new" "$card"
