@@ -22,6 +22,7 @@ record Settings(
     int hardNegatives,
     int[] matryoshka,
     double wordDropout,
+    boolean subwords,
     int pairsPerDocument,
     double initialScale,
     Map<String, Double> weights,
@@ -75,6 +76,10 @@ record Settings(
               0,
               0.9,
               "Share of each text's tokens left out, another one each time."),
+          Parameter.flag(
+              "subwords",
+              false,
+              "While training, a token's vector is the sum of its own and those of its characters or character n-grams."),
           Parameter.integer(
               "pairs-per-document",
               8,
@@ -121,6 +126,7 @@ record Settings(
         p.integer("hard-negatives"),
         p.integers("matryoshka"),
         p.real("word-dropout"),
+        p.flag("subwords"),
         p.integer("pairs-per-document"),
         p.real("initial-scale"),
         weights(p.text("weights")),

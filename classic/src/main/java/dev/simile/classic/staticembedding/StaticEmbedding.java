@@ -24,7 +24,7 @@ public final class StaticEmbedding {
         1,
         Set.of(Kind.ENCODER),
         "A table of token vectors and their mean, trained so that texts that belong together lie together.",
-        "Henderson et al. 2017; Kusupati et al. 2022; Kingma & Ba 2015",
+        "Henderson et al. 2017; Kusupati et al. 2022; Bojanowski et al. 2017; Kingma & Ba 2015",
         SHAPES,
         Method.Base.OPTIONAL,
         List.of(

@@ -3,8 +3,10 @@ package dev.simile.classic.staticembedding;
 import dev.simile.classic.parallel.Shards;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.StaticFolder;
+import dev.simile.tokenize.Vocabulary;
 import dev.simile.transform.Normalize;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** One run of the method: data, start, training, folder. */
@@ -36,8 +38,13 @@ final class StaticTrainer {
                 + " dimensions, "
                 + settings.steps(tasks)
                 + " steps");
+    int d = start.dimensions();
+    Vocabulary vocabulary = start.tokenizer().vocabulary();
+    Subwords subwords =
+        settings.subwords() ? Subwords.of(vocabulary) : Subwords.none(vocabulary.size());
+    float[] values = Arrays.copyOf(start.table(), Math.multiplyExact(subwords.count(), d));
     try (Shards shards = new Shards(run.threads())) {
-      TokenTable table = new TokenTable(start.table(), start.dimensions(), shards);
+      TokenTable table = new TokenTable(values, d, subwords, shards);
       new ContrastiveTraining(table, store, tasks, settings, run.seed(), shards, run.progress())
           .run(run.checkpointFolder(), run.checkpointEvery(), run.resume());
     }
@@ -47,10 +54,10 @@ final class StaticTrainer {
     StaticFolder.write(
         run.folder(),
         start.tokenizer(),
-        start.table(),
-        start.dimensions(),
+        subwords.sums(values, d),
+        d,
         new long[0],
         settings.precision(),
-        List.of(new Normalize(start.dimensions())));
+        List.of(new Normalize(d)));
   }
 }

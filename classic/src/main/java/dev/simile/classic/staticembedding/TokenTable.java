@@ -14,6 +14,7 @@ final class TokenTable {
 
   private final float[] table;
   private final int d;
+  private final Subwords subwords;
   private final Shards shards;
   final LazyAdam adam;
 
@@ -25,9 +26,13 @@ final class TokenTable {
   private int[] textOf = {};
   private final int[] touched;
 
-  TokenTable(float[] table, int d, Shards shards) {
+  /**
+   * @param table {@code [subwords.count(), d]}
+   */
+  TokenTable(float[] table, int d, Subwords subwords, Shards shards) {
     this.table = table;
     this.d = d;
+    this.subwords = subwords;
     this.shards = shards;
     adam = new LazyAdam(table, d);
     int rows = table.length / d;
@@ -77,21 +82,26 @@ final class TokenTable {
     for (int i = 0; i < texts.length; i++) {
       int start = store.start(texts[i]);
       int end = store.end(texts[i]);
-      if (size + end - start > kept.length) {
-        kept = Arrays.copyOf(kept, Math.max(size + end - start, kept.length * 2));
-      }
       int before = size;
       for (int t = start; t < end; t++) {
         if (dropout == 0 || Randomness.unit(seed, (long) i << 32 | t - start) >= dropout) {
-          kept[size++] = store.tokens()[t];
+          size = keep(store.tokens()[t], size);
         }
       }
-      if (size == before) {
-        System.arraycopy(store.tokens(), start, kept, size, end - start);
-        size += end - start;
+      for (int t = start; t < end && size == before; t++) {
+        size = keep(store.tokens()[t], size);
       }
       keptStarts[i + 1] = size;
     }
+  }
+
+  private int keep(int token, int size) {
+    int[] rows = subwords.of(token);
+    if (size + rows.length > kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(size + rows.length, kept.length * 2));
+    }
+    System.arraycopy(rows, 0, kept, size, rows.length);
+    return size + rows.length;
   }
 
   /**

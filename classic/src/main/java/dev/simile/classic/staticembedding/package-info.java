@@ -15,6 +15,9 @@
  * over the normalized prefixes of the vectors (Matryoshka, Kusupati et al. 2022), so that a vector
  * may be cut to any of them.
  *
+ * <p>With sub-words a token's vector is the sum of its own row and the rows of the n-grams it
+ * shares with others (Bojanowski et al. 2017); the sums are written, so the model is a plain table.
+ *
  * <p>Nothing here is a network: the gradient goes through softmax, cosine matrix, scaling and mean,
  * all as matrix products over plain arrays. Rows of the table are touched only where a batch holds
  * their token, so Adam is lazy: moments of untouched rows stay as they are. Work is cut into shards

@@ -15,6 +15,7 @@ import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,23 @@ class StaticEmbeddingTest {
     byte[] bytes = bytes("one");
     assertThat(bytes("again")).isEqualTo(bytes);
     assertThat(bytes("three")).isEqualTo(bytes);
+  }
+
+  @Test
+  void aTokenThatWasNotTrainedLearnsFromItsRelatives() throws IOException {
+    // Neutral rows teach nothing, but their words are in the vocabulary.
+    for (int i = 0; i < 12; i++) {
+      String row = "neutral\tsubject%ds\tsubject%ds\n".formatted(i, i);
+      Files.writeString(nli, row, StandardOpenOption.APPEND);
+    }
+    Encoder alone = train("alone", null, Map.of(), 1).encoder().orElseThrow();
+    Encoder related = train("related", null, Map.of("subwords", "true"), 1).encoder().orElseThrow();
+    double difference = 0;
+    for (int i = 0; i < 12; i++) {
+      difference += cosine(related, "subject" + i + "s", "subject" + i);
+      difference -= cosine(alone, "subject" + i + "s", "subject" + i);
+    }
+    assertThat(difference / 12).isGreaterThan(0.3);
   }
 
   @Test
