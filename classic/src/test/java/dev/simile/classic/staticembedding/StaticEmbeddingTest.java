@@ -11,6 +11,7 @@ import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
+import dev.simile.testing.StopsAt;
 import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class StaticEmbeddingTest {
     train("whole", null, Map.of(), 1);
     for (int stops = 0; stops < 3; stops++) {
       assertThatThrownBy(
-              () -> Training.run(request("parts", null, Map.of(), 2, true), new StopsAfter(3)))
+              () -> Training.run(request("parts", null, Map.of(), 2, true), new StopsAt(4)))
           .isInstanceOf(Progress.StoppedException.class);
     }
     Training.run(request("parts", null, Map.of(), 1, true), Progress.SILENT);
@@ -224,28 +225,5 @@ class StaticEmbeddingTest {
       sum += vectors.row(0)[k] * vectors.row(1)[k];
     }
     return sum;
-  }
-
-  /** Asks to stop after a number of questions. */
-  private static final class StopsAfter implements Progress {
-    private int left;
-
-    StopsAfter(int left) {
-      this.left = left;
-    }
-
-    @Override
-    public void note(String line) {}
-
-    @Override
-    public void update(String stage, double done, String detail) {}
-
-    @Override
-    public void figure(String name, String value) {}
-
-    @Override
-    public boolean stopRequested() {
-      return left-- <= 0;
-    }
   }
 }

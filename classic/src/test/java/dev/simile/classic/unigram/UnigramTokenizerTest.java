@@ -12,6 +12,7 @@ import dev.simile.method.Progress;
 import dev.simile.method.TrainingRun;
 import dev.simile.testing.RealData;
 import dev.simile.testing.ReferenceTokenizer;
+import dev.simile.testing.StopsAt;
 import dev.simile.tokenize.PieceTrie;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
@@ -124,7 +125,7 @@ class UnigramTokenizerTest {
     assertThatThrownBy(
             () ->
                 UnigramTrainer.train(
-                    run(corpus, out, 1, false, new StopAfter(6), "vocabulary-size", "40")))
+                    run(corpus, out, 1, false, new StopsAt(6), "vocabulary-size", "40")))
         .isInstanceOf(Progress.StoppedException.class);
     assertThat(out.resolve("checkpoint/unigram.bin")).exists();
     UnigramTrainer.train(run(corpus, out, 1, true, Progress.SILENT, "vocabulary-size", "40"));
@@ -199,28 +200,5 @@ class UnigramTokenizerTest {
         Duration.ofMinutes(5),
         resume,
         progress);
-  }
-
-  /** Asks to stop at the nth chance. */
-  private static final class StopAfter implements Progress {
-    private int left;
-
-    StopAfter(int left) {
-      this.left = left;
-    }
-
-    @Override
-    public void note(String line) {}
-
-    @Override
-    public void update(String stage, double done, String detail) {}
-
-    @Override
-    public void figure(String name, String value) {}
-
-    @Override
-    public boolean stopRequested() {
-      return --left <= 0;
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.simile.method.Training;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
+import dev.simile.testing.StopsAt;
 import dev.simile.vector.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ class Word2VecTest {
     boolean resume = false;
     int stops = 0;
     while (true) {
-      Stopper stopper = new Stopper(asked);
+      StopsAt stopper = new StopsAt(asked);
       try {
         TrainedWords trained =
             fit(TrainingRuns.watched(run, Duration.ofMillis(1), resume, stopper));
@@ -158,7 +159,7 @@ class Word2VecTest {
     int whole = hash(fit(run("whole", 1, "epochs", "2")));
     TrainingRun run = run("broken", 1, "epochs", "2");
     assertThatThrownBy(
-            () -> fit(TrainingRuns.watched(run, Duration.ofMillis(1), false, new Stopper(1))))
+            () -> fit(TrainingRuns.watched(run, Duration.ofMillis(1), false, new StopsAt(1))))
         .isInstanceOf(Progress.StoppedException.class);
     Path weights = run.checkpointFolder().resolve("weights.bin");
     byte[] bytes = Files.readAllBytes(weights);
@@ -229,29 +230,6 @@ class Word2VecTest {
       }
     } finally {
       System.clearProperty("simile.scalar");
-    }
-  }
-
-  /** Asks to stop from the n-th question on. */
-  private static final class Stopper implements Progress {
-    private int left;
-
-    Stopper(int left) {
-      this.left = left;
-    }
-
-    @Override
-    public void note(String line) {}
-
-    @Override
-    public void update(String stage, double done, String detail) {}
-
-    @Override
-    public void figure(String name, String value) {}
-
-    @Override
-    public synchronized boolean stopRequested() {
-      return --left <= 0;
     }
   }
 }
