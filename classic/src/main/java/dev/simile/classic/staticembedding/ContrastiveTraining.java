@@ -1,7 +1,7 @@
 package dev.simile.classic.staticembedding;
 
-import dev.simile.classic.parallel.Shards;
 import dev.simile.method.Progress;
+import dev.simile.parallel.Shards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.simile.classic.staticembedding;
 
-import dev.simile.classic.parallel.Shards;
+import dev.simile.parallel.Shards;
 
 /**
  * Products of row-major matrices, in panels of columns and blocks of rows. Thread-safe between

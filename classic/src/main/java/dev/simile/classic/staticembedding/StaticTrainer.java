@@ -1,8 +1,8 @@
 package dev.simile.classic.staticembedding;
 
-import dev.simile.classic.parallel.Shards;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.StaticFolder;
+import dev.simile.parallel.Shards;
 import dev.simile.tokenize.Vocabulary;
 import dev.simile.transform.Normalize;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.simile.classic.staticembedding;
 
-import dev.simile.classic.parallel.Shards;
+import dev.simile.parallel.Shards;
 import dev.simile.vector.Kernels;
 import java.util.Arrays;
 

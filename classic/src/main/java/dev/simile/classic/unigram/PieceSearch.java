@@ -1,6 +1,6 @@
 package dev.simile.classic.unigram;
 
-import dev.simile.classic.parallel.Shards;
+import dev.simile.parallel.Shards;
 import dev.simile.tokenize.PieceTrie;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package dev.simile.classic.unigram;
 
-import dev.simile.classic.parallel.Shards;
 import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.TokenizerFolder;
+import dev.simile.parallel.Shards;
 import dev.simile.tokenize.Normalizer;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;

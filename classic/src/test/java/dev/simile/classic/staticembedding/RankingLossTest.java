@@ -3,7 +3,7 @@ package dev.simile.classic.staticembedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.simile.classic.parallel.Shards;
+import dev.simile.parallel.Shards;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.simile.classic.parallel.Shards;
 import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.method.TrainingRun;
+import dev.simile.parallel.Shards;
 import dev.simile.testing.RealData;
 import dev.simile.testing.ReferenceTokenizer;
 import dev.simile.testing.StopsAt;

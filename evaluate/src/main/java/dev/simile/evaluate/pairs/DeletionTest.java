@@ -5,9 +5,9 @@ import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.metric.Estimate;
-import dev.simile.evaluate.parallel.Pieces;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
+import dev.simile.parallel.Shards;
 import dev.simile.vector.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ public record DeletionTest(
       int batch,
       Bootstrap bootstrap) {
     List<Curves> all =
-        Pieces.map(
+        Shards.map(
                 threads,
                 pairs.size(),
                 PAIRS_AT_ONCE,

@@ -1,10 +1,10 @@
 package dev.simile.evaluate.pairs;
 
 import dev.simile.encode.TextReport;
-import dev.simile.evaluate.parallel.Pieces;
 import dev.simile.match.EncoderScorer;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
+import dev.simile.parallel.Shards;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public record PairScores(double[] values, int empty, int cut) {
     boolean rounded = scorer instanceof EncoderScorer;
     double[] values = new double[pairs.size()];
     List<int[]> counts =
-        Pieces.map(
+        Shards.map(
             threads,
             pairs.size(),
             batch,

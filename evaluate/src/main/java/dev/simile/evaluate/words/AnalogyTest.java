@@ -1,8 +1,8 @@
 package dev.simile.evaluate.words;
 
-import dev.simile.evaluate.parallel.Pieces;
 import dev.simile.evaluate.words.AnalogyQuestions.Question;
 import dev.simile.evaluate.words.AnalogyQuestions.Section;
+import dev.simile.parallel.Shards;
 import dev.simile.vector.Kernels;
 import dev.simile.words.WordVectors;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class AnalogyTest {
       triples[q] = new int[] {rows.get(ids[0]), rows.get(ids[1]), rows.get(ids[2])};
     }
     List<Best> panels =
-        Pieces.map(threads, size, PANEL, (from, to) -> panel(questions, triples, asked, from, to));
+        Shards.map(threads, size, PANEL, (from, to) -> panel(questions, triples, asked, from, to));
     int[] answers = new int[questions.size()];
     for (int q = 0; q < answers.length; q++) {
       float most = Float.NEGATIVE_INFINITY;

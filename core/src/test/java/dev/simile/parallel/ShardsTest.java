@@ -1,4 +1,4 @@
-package dev.simile.evaluate.parallel;
+package dev.simile.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.simile.error.UsageException;
 import org.junit.jupiter.api.Test;
 
-class PiecesTest {
+class ShardsTest {
   @Test
   void resultsComeInOrder() {
     for (int threads : new int[] {1, 3}) {
-      assertThat(Pieces.map(threads, 10, 4, (from, to) -> from + "-" + to))
+      assertThat(Shards.map(threads, 10, 4, (from, to) -> from + "-" + to))
           .containsExactly("0-4", "4-8", "8-10");
-      assertThat(Pieces.map(threads, 0, 4, (from, to) -> "")).isEmpty();
+      assertThat(Shards.map(threads, 0, 4, (from, to) -> "")).isEmpty();
     }
   }
 
@@ -21,7 +21,7 @@ class PiecesTest {
     for (int threads : new int[] {1, 3}) {
       assertThatThrownBy(
               () ->
-                  Pieces.map(
+                  Shards.map(
                       threads,
                       10,
                       4,

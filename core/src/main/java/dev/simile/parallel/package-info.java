@@ -1,5 +1,5 @@
 /** Work on several threads whose result does not depend on their number. */
 @NullMarked
-package dev.simile.classic.parallel;
+package dev.simile.parallel;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.simile.classic.parallel;
+package dev.simile.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Work in numbered parts of fixed size. Which thread does a part is open, what a part does is not:
@@ -56,6 +58,24 @@ public final class Shards implements AutoCloseable {
     void accept(int from, int to);
   }
 
+  /**
+   * Ranges of at most {@code size} of {@code n} things, on threads of their own.
+   *
+   * @return one result a range, in order
+   */
+  public static <R> List<R> map(int threads, int n, int size, RangeFunction<R> function) {
+    AtomicReferenceArray<R> results = new AtomicReferenceArray<>((n + size - 1) / size);
+    try (Shards shards = new Shards(threads)) {
+      shards.ranges(n, size, (from, to) -> results.set(from / size, function.apply(from, to)));
+    }
+    return IntStream.range(0, results.length()).mapToObj(results::get).toList();
+  }
+
+  @FunctionalInterface
+  public interface RangeFunction<R> {
+    R apply(int from, int to);
+  }
+
   private static void await(Future<?> helper) {
     try {
       helper.get();
@@ -63,6 +83,9 @@ public final class Shards implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }
