@@ -6,6 +6,7 @@ import java.util.function.Function;
 enum Commands {
   COMPARE(CompareCommand::new),
   SEARCH(SearchCommand::new),
+  JOIN(JoinCommand::new),
   ENCODE(EncodeCommand::new),
   TOKENIZE(TokenizeCommand::new),
   EXPLAIN(ExplainCommand::new),

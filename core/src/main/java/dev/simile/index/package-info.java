@@ -1,4 +1,4 @@
-/** Exact nearest neighbours in memory. */
+/** Exact nearest neighbours in memory, and the pairs that follow from them. */
 @NullMarked
 package dev.simile.index;
 
