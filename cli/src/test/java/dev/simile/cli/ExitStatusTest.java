@@ -82,6 +82,14 @@ class ExitStatusTest {
         Files.write(
             folder.resolve("latin.txt"), "good\ndéjà vu\n".getBytes(StandardCharsets.ISO_8859_1));
     assertFails(4, "latin.txt:2: not UTF-8", "encode", latin.toString(), "-m", model);
+    assertFails(
+        4,
+        "rename one",
+        "compare",
+        "--pairs",
+        file("q.tsv", "text1\ttext2\tscore\tgold_score\n"),
+        "-m",
+        model);
     assertFails(4, "text1", "compare", "--pairs", file("p.tsv", "a\tb\nx\ty\n"), "-m", model);
   }
 

@@ -54,6 +54,14 @@ class ResultsTest {
   }
 
   @Test
+  void pairsAreReadFromStandardInputToo() {
+    assertThat(
+            Run.withInput("text1\ttext2\ngood\tgood day\n", "compare", "--pairs", "-", "-m", model)
+                .out())
+        .isEqualTo("text1\ttext2\tscore\ngood\tgood day\t0.707107\n");
+  }
+
+  @Test
   void searchPutsTheNearestFirst() throws IOException {
     Path texts = Files.writeString(folder.resolve("t.txt"), "bad night\ngood day\nday\n");
     Run run =
