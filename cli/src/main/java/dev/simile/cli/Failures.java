@@ -2,7 +2,6 @@ package dev.simile.cli;
 
 import dev.simile.cli.PipeOutputStream.ClosedException;
 import dev.simile.error.SimileException;
-import dev.simile.method.Progress;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +83,6 @@ final class Failures {
   private String describe(Throwable e) {
     return switch (e) {
       case SimileException simile -> String.valueOf(simile.getMessage());
-      case Progress.StoppedException stopped -> "stopped; the state is saved, go on with --resume";
       case OutOfMemoryError memory ->
           "out of memory ("
               + (Runtime.getRuntime().maxMemory() >> 20)
