@@ -2,7 +2,7 @@ package dev.simile.cli;
 
 import dev.simile.cli.PipeOutputStream.ClosedException;
 import dev.simile.error.SimileException;
-import dev.simile.method.Progress;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +29,6 @@ final class Failures {
   /** What the parser could not make sense of: status 2. */
   int usage(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    console.out.flush();
     console.err.println("simile: " + message(e, line));
     console.err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
     trace(e);
@@ -65,17 +64,25 @@ final class Failures {
     if (e instanceof ClosedException) {
       return 0;
     }
-    console.out.flush();
+    flush();
     int status = e instanceof SimileException simile ? simile.code() : 1;
     console.err.println("simile: " + describe(e));
     trace(e);
     return status;
   }
 
+  /** What was printed before the error; that it cannot be written either is told nobody. */
+  private void flush() {
+    try {
+      console.out.flush();
+    } catch (IOError e) {
+      // The error on its way is told.
+    }
+  }
+
   private String describe(Throwable e) {
     return switch (e) {
       case SimileException simile -> String.valueOf(simile.getMessage());
-      case Progress.StoppedException stopped -> "stopped; the state is saved, go on with --resume";
       case OutOfMemoryError memory ->
           "out of memory ("
               + (Runtime.getRuntime().maxMemory() >> 20)
@@ -105,7 +112,8 @@ final class Failures {
 
   private static Throwable unwrap(Throwable e) {
     Throwable cause = e.getCause();
-    return e instanceof ExecutionException && cause != null ? unwrap(cause) : e;
+    boolean wrapper = e instanceof ExecutionException || e.getClass() == IOError.class;
+    return wrapper && cause != null ? unwrap(cause) : e;
   }
 
   private void trace(Throwable e) {

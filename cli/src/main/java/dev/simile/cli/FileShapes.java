@@ -45,9 +45,7 @@ final class FileShapes {
   }
 
   private static void pairs(Table table, Set<Shape> shapes) {
-    boolean two =
-        table.find("text1", "sentence1", "premise", "anchor") != null
-            && table.find("text2", "sentence2", "hypothesis", "positive") != null;
+    boolean two = table.find(Table.TEXT1) != null && table.find(Table.TEXT2) != null;
     if (!two) {
       return;
     }

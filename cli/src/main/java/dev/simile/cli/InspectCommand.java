@@ -142,8 +142,8 @@ final class InspectCommand extends SimileCommand {
 
   private void read(Path path, List<String> texts, List<String> partners) throws IOException {
     try (Table table = Table.open(path)) {
-      String left = table.find("text1", "sentence1", "premise", "anchor");
-      String right = table.find("text2", "sentence2", "hypothesis", "positive");
+      String left = table.find(Table.TEXT1);
+      String right = table.find(Table.TEXT2);
       boolean pairs = left != null && right != null && table.find(column) == null;
       if (!pairs) {
         table.require(column);

@@ -1,5 +1,6 @@
 package dev.simile.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,16 +14,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out, 1 << 16, false);
-    PrintStream err = utf8(FileDescriptor.err, 1 << 10, true);
+    PrintStream out =
+        new PrintStream(
+            new PipeOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 1 << 10),
+            true,
+            StandardCharsets.UTF_8);
     int status = Simile.run(args, System.in, out, err);
     Runtime.getRuntime().exit(status);
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor, int buffer, boolean autoFlush) {
-    return new PrintStream(
-        new PipeOutputStream(new FileOutputStream(descriptor), buffer),
-        autoFlush,
-        StandardCharsets.UTF_8);
   }
 }

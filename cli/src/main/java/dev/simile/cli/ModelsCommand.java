@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import dev.simile.cli.output.TsvText;
 import dev.simile.error.ModelException;
+import dev.simile.json.Json;
 import dev.simile.model.Model;
 import dev.simile.model.ModelFolder;
 import dev.simile.model.Models;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +55,7 @@ final class ModelsCommand extends CommandGroup {
       }
       if (common.json) {
         console.out.print(
-            dev.simile.json.Json.write(
-                rows.stream()
-                    .map(row -> java.util.Map.of("model", row[0], "from", row[1]))
-                    .toList()));
+            Json.write(rows.stream().map(row -> Map.of("model", row[0], "from", row[1])).toList()));
         return;
       }
       console.line("model\tfrom");
@@ -101,6 +101,15 @@ final class ModelsCommand extends CommandGroup {
       Optional<Provenance> provenance =
           Files.isDirectory(path) ? Provenance.read(path) : Optional.empty();
       provenance.ifPresent(p -> p.verify(path));
+      if (common.json) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("model", model.name());
+        facts.put("checked", provenance.isPresent());
+        facts.put("files", provenance.map(p -> p.files().size()).orElse(0));
+        facts.put("golden-sentences", provenance.map(p -> p.golden().size()).orElse(0));
+        console.out.print(Json.write(facts));
+        return;
+      }
       console.line(
           model.name()
               + (provenance.isPresent()

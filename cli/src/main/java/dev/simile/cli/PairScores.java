@@ -37,15 +37,19 @@ final class PairScores {
   private record Scored(Rows rows, Scores scores) {}
 
   void print(Path path) throws Exception {
-    try (Table table = Table.open(path)) {
+    try (Table table = Table.openColumns(path)) {
       if (table.isEmpty()) {
         console.warn(path + " is empty");
         header(List.of("text1", "text2"));
         return;
       }
-      String left = column(table, path, "text1", "sentence1", "premise", "anchor");
-      String right = column(table, path, "text2", "sentence2", "hypothesis", "positive");
+      String left = table.require(Table.TEXT1);
+      String right = table.require(Table.TEXT2);
       List<String> columns = table.columns();
+      if (columns.containsAll(List.of("score", "gold_score"))) {
+        throw new DataException(
+            path + ":1: score would become gold_score, which is a column too; rename one of them");
+      }
       header(columns);
       try (OrderedWork<Rows, Scored> work =
           new OrderedWork<>(
@@ -69,19 +73,6 @@ final class PairScores {
       }
     }
     reports.tell(console);
-  }
-
-  private static String column(Table table, Path path, String... names) {
-    String found = table.find(names);
-    if (found == null) {
-      throw new DataException(
-          path
-              + ":1: no column "
-              + String.join(" or ", names)
-              + "; there are "
-              + String.join(", ", table.columns()));
-    }
-    return found;
   }
 
   private static String outputName(String column) {

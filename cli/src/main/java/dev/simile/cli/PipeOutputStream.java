@@ -5,16 +5,19 @@ import java.io.FilterOutputStream;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 
 /**
- * A buffered stream whose failures get through a {@link java.io.PrintStream}, which would hide
- * them: a reader that went away ({@code simile … | head}) ends the command quietly, a full disk
- * ends it with an error.
+ * Standard output: a buffered stream whose failures get through a {@link java.io.PrintStream},
+ * which would hide them, as errors, since the parser would print an exception. A reader that went
+ * away ({@code simile … | head}) ends the command quietly, a full disk ends it with a message.
+ * After a failure everything is dropped, so that it is told once.
  */
 final class PipeOutputStream extends FilterOutputStream {
-  /** The reader of the output went away; an error, as the parser would print an exception. */
+  private boolean failed;
+
+  /** The reader of the output went away. */
   static final class ClosedException extends IOError {
     private static final long serialVersionUID = 1L;
 
@@ -29,6 +32,9 @@ final class PipeOutputStream extends FilterOutputStream {
 
   @Override
   public void write(int b) {
+    if (failed) {
+      return;
+    }
     try {
       out.write(b);
     } catch (IOException e) {
@@ -38,6 +44,9 @@ final class PipeOutputStream extends FilterOutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    if (failed) {
+      return;
+    }
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
@@ -47,6 +56,9 @@ final class PipeOutputStream extends FilterOutputStream {
 
   @Override
   public void flush() {
+    if (failed) {
+      return;
+    }
     try {
       out.flush();
     } catch (IOException e) {
@@ -54,11 +66,14 @@ final class PipeOutputStream extends FilterOutputStream {
     }
   }
 
-  private static void fail(IOException e) {
+  private void fail(IOException e) {
+    failed = true;
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("broken pipe") || message.contains("pipe is being closed")) {
       throw new ClosedException(e);
     }
-    throw new UncheckedIOException(e);
+    FileSystemException named = new FileSystemException("standard output", null, e.getMessage());
+    named.initCause(e);
+    throw new IOError(named);
   }
 }

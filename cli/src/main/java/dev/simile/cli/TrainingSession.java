@@ -3,6 +3,7 @@ package dev.simile.cli;
 import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
 import dev.simile.method.Method;
+import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,9 @@ final class TrainingSession {
           outcome == Training.Outcome.ALREADY_DONE
               ? out + " is finished already; nothing was changed"
               : out + " is ready");
+    } catch (Progress.StoppedException e) {
+      // Only the hook asks for a stop, and when it has ended the process is gone: told before.
+      console.err.println("simile: stopped; the state is saved, go on with --resume");
     } finally {
       ended.countDown();
       removeHook(stopper);
@@ -93,16 +97,32 @@ final class TrainingSession {
       Path out) {
     StringBuilder line = new StringBuilder("simile train ").append(method.id());
     if (base != null) {
-      line.append(" -m ").append(base);
+      line.append(" -m ").append(quoted(base));
     }
     if (!data.isEmpty()) {
       line.append(" --data ")
           .append(
               data.stream()
-                  .map(d -> (d.task().isEmpty() ? "" : d.task() + "=") + d.path())
+                  .map(d -> quoted((d.task().isEmpty() ? "" : d.task() + "=") + d.path()))
                   .collect(Collectors.joining(" ")));
+      DataFile first = data.getFirst();
+      if (!first.column().equals("text")) {
+        line.append(" --column ").append(quoted(first.column()));
+      }
+      if (!first.shape().isEmpty()) {
+        line.append(" --shape ").append(first.shape());
+      }
     }
     set.forEach((name, value) -> line.append(" --set ").append(name).append('=').append(value));
-    return line.append(" --seed ").append(common.seed).append(" --out ").append(out).toString();
+    line.append(" --seed ").append(common.seed).append(" --threads ").append(common.threads());
+    if (common.deterministic) {
+      line.append(" --deterministic");
+    }
+    return line.append(" --out ").append(quoted(out.toString())).toString();
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String word) {
+    return word.matches("[\\p{L}\\p{N}_./=:,+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -3,7 +3,6 @@ package dev.simile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +82,14 @@ class ExitStatusTest {
         Files.write(
             folder.resolve("latin.txt"), "good\ndéjà vu\n".getBytes(StandardCharsets.ISO_8859_1));
     assertFails(4, "latin.txt:2: not UTF-8", "encode", latin.toString(), "-m", model);
+    assertFails(
+        4,
+        "rename one",
+        "compare",
+        "--pairs",
+        file("q.tsv", "text1\ttext2\tscore\tgold_score\n"),
+        "-m",
+        model);
     assertFails(4, "text1", "compare", "--pairs", file("p.tsv", "a\tb\nx\ty\n"), "-m", model);
   }
 
@@ -107,25 +114,39 @@ class ExitStatusTest {
 
   @Test
   void aReaderThatWentAwayIsNoError() {
-    OutputStream closed =
+    for (List<String> args : everyWayToPrint()) {
+      Run run = Run.into(failing("Broken pipe"), args);
+      assertThat(run.err()).as(args.toString()).isEmpty();
+      assertThat(run.status()).as(args.toString()).isZero();
+    }
+  }
+
+  @Test
+  void aFullDiskBehindStandardOutputIsOneMessage() {
+    for (List<String> args : everyWayToPrint()) {
+      Run run = Run.into(failing("No space left on device"), args);
+      assertThat(run.err())
+          .as(args.toString())
+          .isEqualTo("simile: standard output: No space left on device\n");
+      assertThat(run.status()).as(args.toString()).isEqualTo(1);
+    }
+  }
+
+  /** By the parser and by a command. */
+  private List<List<String>> everyWayToPrint() {
+    return List.of(
+        List.of("--help"), List.of("--version"), List.of("compare", "good", "day", "-m", model));
+  }
+
+  private static PrintStream failing(String message) {
+    OutputStream broken =
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException(message);
           }
         };
-    PrintStream out =
-        new PrintStream(new PipeOutputStream(closed, 16), false, StandardCharsets.UTF_8);
-    java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-    String[] args = {"--help"};
-    int status =
-        Simile.run(
-            args,
-            InputStream.nullInputStream(),
-            out,
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThat(status).isZero();
+    return new PrintStream(new PipeOutputStream(broken, 16), false, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -54,6 +54,14 @@ class ResultsTest {
   }
 
   @Test
+  void pairsAreReadFromStandardInputToo() {
+    assertThat(
+            Run.withInput("text1\ttext2\ngood\tgood day\n", "compare", "--pairs", "-", "-m", model)
+                .out())
+        .isEqualTo("text1\ttext2\tscore\ngood\tgood day\t0.707107\n");
+  }
+
+  @Test
   void searchPutsTheNearestFirst() throws IOException {
     Path texts = Files.writeString(folder.resolve("t.txt"), "bad night\ngood day\nday\n");
     Run run =
@@ -166,8 +174,43 @@ class ResultsTest {
         .contains("dimensions\t3", "words\t6", "anisotropy\t");
     assertThat(Run.of("models", "list", folder.toString()).out()).contains(model + "\tfolder");
     assertThat(Run.of("models", "verify", model).status()).isZero();
+    assertThat(Run.of("models", "verify", model, "--json").out())
+        .contains("\"checked\" : false")
+        .startsWith("{")
+        .endsWith("}\n");
     assertThat(Run.of("methods", "--json").out())
         .startsWith("[")
         .contains("\"kind\"", "\"parameters\"");
+  }
+
+  @Test
+  void theCardHoldsTheCommandThatMadeTheModel() throws IOException {
+    Path texts = Files.writeString(folder.resolve("my texts.tsv"), "note\ngood day\nbad night\n");
+    Path out = folder.resolve("weighted");
+    Run run =
+        Run.of(
+            "train",
+            "weighted-mean",
+            "-m",
+            model,
+            "--data",
+            texts.toString(),
+            "--column",
+            "note",
+            "--out",
+            out.toString(),
+            "--threads",
+            "1");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(out.resolve("README.md"))
+        .content()
+        .contains(
+            "simile train weighted-mean -m "
+                + model
+                + " --data '"
+                + texts
+                + "' --column note --seed 1 --threads 1 --out "
+                + out
+                + "\n");
   }
 }

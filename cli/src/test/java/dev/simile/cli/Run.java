@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,6 +27,18 @@ record Run(int status, byte[] bytes, String out, String err) {
         out.toByteArray(),
         out.toString(StandardCharsets.UTF_8),
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A run whose standard output goes elsewhere. */
+  static Run into(PrintStream out, List<String> args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        Simile.run(
+            args.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Run(status, new byte[0], "", err.toString(StandardCharsets.UTF_8));
   }
 
   List<String> lines() {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Not thread-safe.
  */
 public final class Table implements Closeable {
+  /** The names the column of a pair's first text goes by. */
+  public static final List<String> TEXT1 = List.of("text1", "sentence1", "premise", "anchor");
+
+  /** The names the column of a pair's second text goes by. */
+  public static final List<String> TEXT2 = List.of("text2", "sentence2", "hypothesis", "positive");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private enum Format {
@@ -42,17 +46,26 @@ public final class Table implements Closeable {
   }
 
   /**
-   * @throws DataException if the file is missing, unreadable, binary or not UTF-8
+   * @throws DataException if the file is missing, unreadable, binary or not UTF-8, or if two
+   *     columns have the same name
    */
   public static Table open(Path path) {
+    return open(path, TextSource.plainName(path).endsWith(".tsv") ? Format.TSV : Format.LINES);
+  }
+
+  /**
+   * A file that must have columns, such as pairs: what is not .jsonl is read as .tsv, whatever its
+   * name, standard input too.
+   *
+   * @throws DataException as {@link #open(Path)}
+   */
+  public static Table openColumns(Path path) {
+    return open(path, Format.TSV);
+  }
+
+  private static Table open(Path path, Format otherwise) {
     LineReader lines = LineReader.open(path);
-    String name = TextSource.plainName(path);
-    if (name.endsWith(".tsv")) {
-      String header = lines.next();
-      return new Table(
-          lines, Format.TSV, header == null ? List.of() : List.of(header.split("\t", -1)), null);
-    }
-    if (name.endsWith(".jsonl")) {
+    if (TextSource.plainName(path).endsWith(".jsonl")) {
       String first = lines.next();
       Table table = new Table(lines, Format.JSONL, new ArrayList<>(), first);
       if (first != null) {
@@ -60,7 +73,19 @@ public final class Table implements Closeable {
       }
       return table;
     }
-    return new Table(lines, Format.LINES, List.of("text"), null);
+    if (otherwise == Format.LINES) {
+      return new Table(lines, Format.LINES, List.of("text"), null);
+    }
+    String header = lines.next();
+    List<String> columns = header == null ? List.of() : List.of(header.split("\t", -1));
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
+      if (!column.isEmpty() && columns.indexOf(column) < i) {
+        throw new DataException(
+            lines.place() + ": two columns are named " + column + "; rename one of them");
+      }
+    }
+    return new Table(lines, Format.TSV, columns, null);
   }
 
   /** The columns: the header's, or the names in the first object. Empty for an empty file. */
@@ -75,12 +100,25 @@ public final class Table implements Closeable {
 
   /** The first of {@code names} that is a column, or null. */
   public @Nullable String find(String... names) {
-    for (String name : names) {
-      if (columns.contains(name)) {
-        return name;
-      }
+    return find(List.of(names));
+  }
+
+  /** The first of {@code names} that is a column, or null. */
+  public @Nullable String find(List<String> names) {
+    return names.stream().filter(columns::contains).findFirst().orElse(null);
+  }
+
+  /**
+   * The first of {@code names} that is a column.
+   *
+   * @throws DataException if none is; the message names the columns there are
+   */
+  public String require(List<String> names) {
+    String found = find(names);
+    if (found == null) {
+      throw lacks(String.join(" or ", names));
     }
-    return null;
+    return found;
   }
 
   /**
@@ -90,14 +128,13 @@ public final class Table implements Closeable {
    */
   public void require(String column) {
     if (!isEmpty() && !columns.contains(column)) {
-      throw new DataException(
-          lines.name()
-              + ":1: no column "
-              + column
-              + "; there are "
-              + String.join(", ", columns)
-              + " (choose by --column)");
+      throw new DataException(lacks(column).getMessage() + " (choose by --column)");
     }
+  }
+
+  private DataException lacks(String wanted) {
+    return new DataException(
+        lines.name() + ":1: no column " + wanted + "; there are " + String.join(", ", columns));
   }
 
   /** Steps to the next row; false after the last. */
@@ -158,19 +195,18 @@ public final class Table implements Closeable {
         return node;
       }
     } catch (JacksonException e) {
-      throw new DataException(lines.place() + ": not a JSON object: " + e.getOriginalMessage(), e);
+      throw new DataException(lines.place() + ": not a JSON object: " + reason(e), e);
     }
     throw new DataException(lines.place() + ": not a JSON object");
+  }
+
+  /** What the parser says, without the places it cannot name. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage().replaceAll(" ?\\([^()]*\\[Source: .*\\]\\)", "");
   }
 
   @Override
   public void close() throws IOException {
     lines.close();
   }
-
-  /** The names a pair's columns go by. */
-  public static final Map<String, Set<String>> ALIASES =
-      Map.of(
-          "text1", Set.of("text1", "sentence1", "premise", "anchor"),
-          "text2", Set.of("text2", "sentence2", "hypothesis", "positive"));
 }

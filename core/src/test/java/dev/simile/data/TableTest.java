@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +59,8 @@ class TableTest {
     Path file = write("t.jsonl", "{\"a\":\"\"}\n" + line + "\n");
     assertThatThrownBy(() -> column(file, "a"))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(file + ":2: ");
+        .hasMessageStartingWith(file + ":2: ")
+        .hasMessageNotContaining("Source");
   }
 
   @Test
@@ -83,14 +83,29 @@ class TableTest {
   @Test
   void pairsGoByTheirUsualNames() throws Exception {
     try (Table table = Table.open(write("t.tsv", "premise\thypothesis\tlabel\n"))) {
-      assertThat(table.find(names("text1"))).isEqualTo("premise");
-      assertThat(table.find(names("text2"))).isEqualTo("hypothesis");
+      assertThat(table.find(Table.TEXT1)).isEqualTo("premise");
+      assertThat(table.require(Table.TEXT2)).isEqualTo("hypothesis");
       assertThat(table.find("text", "text1")).isNull();
     }
   }
 
-  private static String[] names(String column) {
-    return Objects.requireNonNull(Table.ALIASES.get(column)).toArray(String[]::new);
+  @Test
+  void whatMustHaveColumnsIsTsvWhateverItsName() throws Exception {
+    try (Table table = Table.openColumns(write("pairs.txt", "text1\ttext2\na\tb\n"))) {
+      assertThat(table.columns()).containsExactly("text1", "text2");
+      assertThatThrownBy(() -> table.require(List.of("score", "label")))
+          .isInstanceOf(DataException.class)
+          .hasMessageEndingWith("no column score or label; there are text1, text2");
+    }
+  }
+
+  @Test
+  void aNameThatTwoColumnsHaveIsRefused() throws Exception {
+    Path file = write("t.tsv", "text1\ttext2\ttext2\na\tb\tc\n");
+    assertThatThrownBy(() -> column(file, "text2"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":1: two columns are named text2; rename one of them");
+    assertThat(column("t.tsv", "text\t\t\na\t\t\n", "text")).containsExactly("a");
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ public record PairSet(String name, List<String> left, List<String> right, double
    * @throws DataException with file and line, if a column is missing or a score is no number
    */
   public static PairSet scored(Path path) {
-    return read(path, "score", TEXT1, TEXT2);
+    return read(path, "score", Table.TEXT1, Table.TEXT2);
   }
 
   /**
@@ -57,26 +57,23 @@ public record PairSet(String name, List<String> left, List<String> right, double
    * @throws DataException with file and line, if a column is missing or a label is neither
    */
   public static PairSet labelled(Path path) {
-    return read(path, "label", TEXT1, TEXT2);
+    return read(path, "label", Table.TEXT1, Table.TEXT2);
   }
 
   /** Words, {@code word1} and {@code word2}, with a {@code score}; errors as above. */
   public static PairSet words(Path path) {
-    return read(path, "score", new String[] {"word1"}, new String[] {"word2"});
+    return read(path, "score", List.of("word1"), List.of("word2"));
   }
 
-  private static final String[] TEXT1 = {"text1", "sentence1", "premise", "anchor"};
-  private static final String[] TEXT2 = {"text2", "sentence2", "hypothesis", "positive"};
-
-  private static PairSet read(Path path, String number, String[] first, String[] second) {
+  private static PairSet read(Path path, String number, List<String> first, List<String> second) {
     List<String> left = new ArrayList<>();
     List<String> right = new ArrayList<>();
     List<Double> gold = new ArrayList<>();
-    try (Table table = Table.open(path)) {
+    try (Table table = Table.openColumns(path)) {
       if (!table.isEmpty()) {
-        String column1 = column(table, path, first);
-        String column2 = column(table, path, second);
-        column(table, path, number);
+        String column1 = table.require(first);
+        String column2 = table.require(second);
+        table.require(List.of(number));
         while (table.next()) {
           left.add(table.get(column1));
           right.add(table.get(column2));
@@ -88,19 +85,6 @@ public record PairSet(String name, List<String> left, List<String> right, double
     }
     return new PairSet(
         path.toString(), left, right, gold.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static String column(Table table, Path path, String... names) {
-    String found = table.find(names);
-    if (found == null) {
-      throw new DataException(
-          path
-              + ":1: no column "
-              + String.join(" or ", names)
-              + "; there are "
-              + String.join(", ", table.columns()));
-    }
-    return found;
   }
 
   private static double number(Table table, String column) {
