@@ -1,6 +1,7 @@
 package dev.simile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,6 +130,27 @@ class ExitStatusTest {
           .as(args.toString())
           .isEqualTo("simile: standard output: No space left on device\n");
       assertThat(run.status()).as(args.toString()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFullDiskNamesTheFile() throws IOException {
+    String full = "/dev/full";
+    assumeTrue(Files.exists(Path.of(full)), "no device that is always full");
+    String texts = file("texts.txt", "good day\n");
+    for (String format : List.of("npy", "npz", "tsv")) {
+      assertFails(
+          1,
+          full + ": No space left",
+          "encode",
+          texts,
+          "-m",
+          model,
+          "-f",
+          format,
+          "-o",
+          full,
+          "--quiet");
     }
   }
 
