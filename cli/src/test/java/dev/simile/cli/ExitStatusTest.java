@@ -52,6 +52,28 @@ class ExitStatusTest {
         2, "no method nothing", "train", "nothing", "--data", texts, "--out", folder + "/o");
     assertFails(2, "no method nothing", "methods", "nothing");
     assertFails(
+        2,
+        "epochs is set twice",
+        "train",
+        "static",
+        "--data",
+        texts,
+        "--out",
+        folder + "/o",
+        "--set",
+        "epochs=1",
+        "--set",
+        "epochs=2");
+    assertFails(
+        2,
+        "--shape pairs or scored-pairs or nli",
+        "train",
+        "static",
+        "--data",
+        file("both.tsv", "text1\ttext2\tscore\tlabel\na\tb\t4\tneutral\n"),
+        "--out",
+        folder + "/o");
+    assertFails(
         2, "no folder", "encode", texts, "-m", model, "-f", "npy", "-o", folder + "/none/x.npy");
   }
 
