@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import dev.simile.cli.EvaluationReport.Figure;
 import dev.simile.cli.EvaluationReport.Result;
+import dev.simile.error.DataException;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.pairs.DetectionResult;
 import dev.simile.evaluate.pairs.PairScores;
@@ -59,6 +60,9 @@ final class EvaluatePairs extends SimileCommand {
     Model opened = model.open();
     Scorer scorer = ModelOption.scorer(opened, common);
     PairSet devPairs = dev == null ? null : PairSet.labelled(dev);
+    if (devPairs != null && devPairs.size() == 0) {
+      throw new DataException(dev + ": no rows to find the thresholds on");
+    }
     PairScores devScores = devPairs == null ? null : score(scorer, devPairs);
     EvaluationReport report = new EvaluationReport(opened.name(), "threshold", "empty", "cut");
     for (Path file : data) {

@@ -1,18 +1,24 @@
 package dev.simile.cli;
 
+import dev.simile.data.DataFile;
 import dev.simile.data.Table;
 import dev.simile.data.TextSource;
 import dev.simile.error.DataException;
+import dev.simile.error.UsageException;
+import dev.simile.method.Method;
 import dev.simile.method.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes a file's columns allow. */
 final class FileShapes {
   private static final int ROWS = 200;
+  private static final Set<Shape> OF_PAIRS =
+      Set.of(Shape.PAIRS, Shape.SCORED_PAIRS, Shape.LABELLED_PAIRS, Shape.NLI);
 
   private FileShapes() {}
 
@@ -42,6 +48,34 @@ final class FileShapes {
       throw new DataException(path + ": " + TextSource.reason(e), e);
     }
     return shapes;
+  }
+
+  /**
+   * Where a method that learns from pairs gets a file with both score and label, only the user
+   * knows which of them is meant.
+   *
+   * @throws UsageException if such a file comes without a shape
+   */
+  static void requireClear(Method method, List<DataFile> data) {
+    if (method.shapes().stream().noneMatch(OF_PAIRS::contains)) {
+      return;
+    }
+    for (DataFile file : data) {
+      if (!file.shape().isEmpty()) {
+        continue;
+      }
+      for (Path path : TextSource.files(file.path())) {
+        Set<Shape> shapes = of(path);
+        if (shapes.contains(Shape.SCORED_PAIRS)
+            && (shapes.contains(Shape.NLI) || shapes.contains(Shape.LABELLED_PAIRS))) {
+          throw new UsageException(
+              path
+                  + " has both score and label: say what is meant by --shape "
+                  + String.join(
+                      " or ", shapes.stream().filter(OF_PAIRS::contains).map(Shape::id).toList()));
+        }
+      }
+    }
   }
 
   private static void pairs(Table table, Set<Shape> shapes) {

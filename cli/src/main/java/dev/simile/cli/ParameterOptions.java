@@ -19,7 +19,8 @@ final class ParameterOptions {
   List<String> assignments = new ArrayList<>();
 
   /**
-   * @throws UsageException for what is no assignment, or a name the method does not know
+   * @throws UsageException for what is no assignment, a name the method does not know, or one set
+   *     twice
    */
   Map<String, String> of(Method method) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -40,7 +41,9 @@ final class ParameterOptions {
                     ? "; there are " + String.join(", ", known)
                     : "; did you mean " + String.join(" or ", near) + "?"));
       }
-      values.put(name, assignment.substring(equals + 1));
+      if (values.put(name, assignment.substring(equals + 1)) != null) {
+        throw new UsageException("parameter " + name + " is set twice");
+      }
     }
     return values;
   }

@@ -12,6 +12,7 @@ import dev.simile.index.Hit;
 import dev.simile.vector.Similarity;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,7 +120,7 @@ final class SearchCommand extends SimileCommand {
     long before = index.size();
     index.add(block.embeddings.vectors());
     List<Long> best = index.hits(0).stream().map(Hit::position).toList();
-    kept.keySet().retainAll(best);
+    kept.keySet().retainAll(new HashSet<>(best));
     for (long position : best) {
       if (position >= before) {
         int row = (int) (position - before);

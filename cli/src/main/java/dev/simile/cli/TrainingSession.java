@@ -38,6 +38,7 @@ final class TrainingSession {
     if (!(checkpointSeconds > 0)) {
       throw new UsageException("--checkpoint-every takes seconds above 0");
     }
+    FileShapes.requireClear(method, data);
     Training.Request request =
         new Training.Request(
             method,

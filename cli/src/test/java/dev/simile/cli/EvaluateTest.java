@@ -100,6 +100,10 @@ class EvaluateTest {
     Run half = Run.of("evaluate", "pairs", "--data", pairs, "-m", model);
     assertThat(half.err()).contains("a random half");
     assertThat(cells(half.lines().get(2)).get(4)).isEqualTo("2");
+    Run none =
+        Run.of("evaluate", "pairs", "--data", pairs, "--dev", file("none.tsv", ""), "-m", model);
+    assertThat(none.status()).isEqualTo(4);
+    assertThat(none.err()).contains("no rows to find the thresholds on");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.simile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +51,28 @@ class ExitStatusTest {
     assertFails(
         2, "no method nothing", "train", "nothing", "--data", texts, "--out", folder + "/o");
     assertFails(2, "no method nothing", "methods", "nothing");
+    assertFails(
+        2,
+        "epochs is set twice",
+        "train",
+        "static",
+        "--data",
+        texts,
+        "--out",
+        folder + "/o",
+        "--set",
+        "epochs=1",
+        "--set",
+        "epochs=2");
+    assertFails(
+        2,
+        "--shape pairs or scored-pairs or nli",
+        "train",
+        "static",
+        "--data",
+        file("both.tsv", "text1\ttext2\tscore\tlabel\na\tb\t4\tneutral\n"),
+        "--out",
+        folder + "/o");
     assertFails(
         2, "no folder", "encode", texts, "-m", model, "-f", "npy", "-o", folder + "/none/x.npy");
   }
@@ -129,6 +152,27 @@ class ExitStatusTest {
           .as(args.toString())
           .isEqualTo("simile: standard output: No space left on device\n");
       assertThat(run.status()).as(args.toString()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFullDiskNamesTheFile() throws IOException {
+    String full = "/dev/full";
+    assumeTrue(Files.exists(Path.of(full)), "no device that is always full");
+    String texts = file("texts.txt", "good day\n");
+    for (String format : List.of("npy", "npz", "tsv")) {
+      assertFails(
+          1,
+          full + ": No space left",
+          "encode",
+          texts,
+          "-m",
+          model,
+          "-f",
+          format,
+          "-o",
+          full,
+          "--quiet");
     }
   }
 

@@ -30,8 +30,10 @@ class WordsCommandTest {
                 .lines()
                 .getLast())
         .endsWith("\t天");
-    assertThat(Run.of("words", "nearest", "day", "-k", "9", "--limit", "2", "-m", model).lines())
-        .containsExactly("rank\tscore\tword", "1\t0.000000\tgood");
+    for (String k : new String[] {"9", Integer.toString(Integer.MAX_VALUE)}) {
+      assertThat(Run.of("words", "nearest", "day", "-k", k, "--limit", "2", "-m", model).lines())
+          .containsExactly("rank\tscore\tword", "1\t0.000000\tgood");
+    }
     assertThat(Run.of("words", "nearest", "day", "-k", "1", "--json", "-m", model).out())
         .isEqualTo("[\n{\"rank\":1,\"score\":0.800000,\"word\":\"night\"}\n]\n");
   }

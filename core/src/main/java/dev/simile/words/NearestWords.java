@@ -66,8 +66,8 @@ public final class NearestWords {
   public List<Neighbour> nearest(float[] vector, int k, Collection<String> excluded) {
     Set<String> out = new HashSet<>(excluded);
     List<Neighbour> neighbours = new ArrayList<>();
-    for (Hit hit :
-        ExactIndex.nearest(vector, unit, Similarity.COSINE, Math.min(size, k + out.size()))) {
+    int most = (int) Math.min(size, (long) k + out.size());
+    for (Hit hit : ExactIndex.nearest(vector, unit, Similarity.COSINE, most)) {
       String word = words.word((int) hit.position());
       if (!out.contains(word) && neighbours.size() < k) {
         neighbours.add(new Neighbour(word, hit.score()));

@@ -1,7 +1,7 @@
 package dev.simile.classic.composition;
 
 import dev.simile.encode.StaticEncoder;
-import dev.simile.error.DataException;
+import dev.simile.error.UsageException;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
@@ -151,7 +151,7 @@ public final class Composition {
       throws IOException {
     int d = base.table().dimensions();
     if (components > d) {
-      throw new DataException(
+      throw new UsageException(
           "no " + components + " components in " + d + " dimensions; lower components");
     }
     float[] table = base.table().toFloats().clone();

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,8 +84,12 @@ public final class OutputFile implements AutoCloseable {
   /** Appends all of {@code bytes}. */
   public void append(byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      throw named(written(), e);
     }
   }
 
@@ -93,7 +98,11 @@ public final class OutputFile implements AutoCloseable {
     return new FilterOutputStream(Channels.newOutputStream(channel)) {
       @Override
       public void write(byte[] bytes, int from, int length) throws IOException {
-        out.write(bytes, from, length);
+        try {
+          out.write(bytes, from, length);
+        } catch (IOException e) {
+          throw named(written(), e);
+        }
       }
 
       @Override
@@ -101,6 +110,20 @@ public final class OutputFile implements AutoCloseable {
         // The channel is closed with the file.
       }
     };
+  }
+
+  /** The file the bytes go to first, as the user knows it where it is not a spool. */
+  private Path written() {
+    return stream == null && target != null ? target : partial;
+  }
+
+  /** An error such as a full disk, with the file it befell. */
+  private static IOException named(@Nullable Path file, IOException e) {
+    IOException named =
+        new FileSystemException(
+            file == null ? "standard output" : file.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
   }
 
   /** Says that the file is whole; it gets its name when this is closed. */
@@ -119,6 +142,8 @@ public final class OutputFile implements AutoCloseable {
           stream.close();
         }
       }
+    } catch (IOException e) {
+      throw named(target, e);
     }
     if (committed && target != null && stream == null) {
       Files.move(

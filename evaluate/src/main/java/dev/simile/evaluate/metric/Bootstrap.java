@@ -33,9 +33,9 @@ public record Bootstrap(long seed, int resamples) {
     int[] counts = new int[items];
     Arrays.fill(counts, 1);
     double[] values = statistics.stream().mapToDouble(s -> s.of(counts)).toArray();
-    double[][] resampled = new double[statistics.size()][items == 0 ? 0 : resamples];
+    double[][] resampled = new double[statistics.size()][resamples];
     SplittableRandom random = new SplittableRandom(seed);
-    for (int r = 0; items > 0 && r < resamples; r++) {
+    for (int r = 0; r < resamples; r++) {
       Arrays.fill(counts, 0);
       for (int draw = 0; draw < items; draw++) {
         counts[random.nextInt(items)]++;

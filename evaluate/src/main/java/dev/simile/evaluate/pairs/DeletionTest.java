@@ -114,7 +114,7 @@ public record DeletionTest(
       Explanation explanation =
           explainable.explain(pairs.left().get(pair), pairs.right().get(pair));
       List<PairToken> tokens = PairToken.of(explanation);
-      if (explanation.tokens1().isEmpty() || explanation.tokens2().isEmpty()) {
+      if (tokens.stream().noneMatch(PairToken::left) || tokens.stream().allMatch(PairToken::left)) {
         continue;
       }
       runs.add(run(explanation, PairToken.largestShareFirst(tokens), left, right));

@@ -76,5 +76,10 @@ class BootstrapTest {
     Estimate none = Bootstrap.seeded(1).mean(new double[0]);
     assertThat(none.value()).isNaN();
     assertThat(none.low()).isNaN();
+    Estimate some = Bootstrap.seeded(1).mean(normal(10, 1));
+    for (List<Estimate> both : List.of(List.of(none, some), List.of(some, none))) {
+      assertThat(Estimate.mean(both).value()).isNaN();
+      assertThat(Estimate.mean(both).high()).isNaN();
+    }
   }
 }
