@@ -6,7 +6,10 @@ import dev.simile.model.ModuleLoader;
 import dev.simile.vector.Similarity;
 import java.nio.file.Path;
 
-/** Reads a term encoder as the encoder of a model, and as its scorer where it has a score of its own. */
+/**
+ * Reads a term encoder as the encoder of a model, and as its scorer where it has a score of its
+ * own.
+ */
 public final class TermLoader implements ModuleLoader {
   @Override
   public String type() {
