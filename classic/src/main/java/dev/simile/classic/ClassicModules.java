@@ -3,6 +3,8 @@ package dev.simile.classic;
 import dev.simile.classic.composition.Composition;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.lsa.Lsa;
+import dev.simile.classic.lsa.LsaLoader;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.Word2Vec;
@@ -23,6 +25,7 @@ public final class ClassicModules implements ModuleProvider {
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Counts.methods());
+    methods.add(Lsa.method());
     methods.addAll(Composition.methods());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
@@ -32,6 +35,6 @@ public final class ClassicModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of(new TermLoader());
+    return List.of(new TermLoader(), new LsaLoader());
   }
 }
