@@ -105,6 +105,25 @@ public final class TermEncoder implements Encoder, Explainable {
     return TermExplanation.of(this, left, right);
   }
 
+  @FunctionalInterface
+  public interface Share {
+    /** {@code weight} of the vector's number at {@code column} comes from {@code token}. */
+    void of(int token, int column, double weight);
+  }
+
+  /**
+   * Splits a text's vector over its tokens, as {@link #explain} does: the shares of a column add up
+   * to its number.
+   */
+  public void split(String text, Role role, Share share) {
+    for (TermOccurrences.Occurrence occurrence : occurrences(text, role).occurrences()) {
+      double weight = occurrence.weight() / occurrence.length();
+      for (int k = 0; k < occurrence.length(); k++) {
+        share.of(occurrence.first() + k, occurrence.column(), weight);
+      }
+    }
+  }
+
   /** What a text's terms weigh and where they stand. */
   TermOccurrences occurrences(String text, Role role) {
     Tokens tokens = terms.tokenizer().tokenize(text);

@@ -14,6 +14,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param right V, {@code [columns, k]}; of each vector the greatest number is positive
  */
 record TruncatedSvd(double[] singularValues, float[] right) {
+  private static final double ROUNDING = 1e-5;
 
   /**
    * By a block Krylov space of about {@code factor · k} dimensions on the shorter side of the
@@ -32,14 +33,12 @@ record TruncatedSvd(double[] singularValues, float[] right) {
       blocks = Math.max(blocks, Math.min(4, (m.rows() + width - 1) / width));
       KrylovBasis basis = new KrylovBasis(m.rows(), width, blocks, shards);
       DMatrixRMaj projected = krylov(m, mt, basis, width, blocks, seed, shards);
-      double[] values = new double[k];
-      float[] left = basis.multiply(leading(projected, k, values), k);
-      float[] right = left;
-      if (!tall) {
-        right = new float[Math.multiplyExact(mt.rows(), k)];
-        mt.multiply(left, k, right, shards);
-      }
-      normalize(right, k);
+      float[] left = basis.multiply(leading(projected, k), k);
+      float[] image = new float[Math.multiplyExact(mt.rows(), k)];
+      mt.multiply(left, k, image, shards);
+      double[] values = lengths(image, k);
+      float[] right = tall ? left : image;
+      normalize(right, k, values);
       return new TruncatedSvd(values, right);
     }
   }
@@ -94,10 +93,8 @@ record TruncatedSvd(double[] singularValues, float[] right) {
     }
   }
 
-  /**
-   * The eigenvectors of the k greatest eigenvalues, {@code [size, k]}; the values' roots go out.
-   */
-  private static float[] leading(DMatrixRMaj symmetric, int k, double[] roots) {
+  /** The eigenvectors of the k greatest eigenvalues, {@code [size, k]}. */
+  private static float[] leading(DMatrixRMaj symmetric, int k) {
     int size = symmetric.numRows;
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(symmetric)) {
@@ -111,32 +108,44 @@ record TruncatedSvd(double[] singularValues, float[] right) {
             Double.compare(eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
     float[] vectors = new float[size * k];
     for (int c = 0; c < k; c++) {
-      roots[c] = Math.sqrt(Math.max(0, eigen.getEigenvalue(order[c]).getReal()));
       double[] vector = eigen.getEigenVector(order[c]).getData();
-      // Directions without any length are rounding errors.
-      double scale = roots[c] > 1e-4 * roots[0] ? 1 : 0;
       for (int i = 0; i < size; i++) {
-        vectors[i * k + c] = (float) (scale * vector[i]);
+        vectors[i * k + c] = (float) vector[i];
       }
     }
     return vectors;
   }
 
-  /** Columns to length 1 and their greatest number positive; a zero column stays. */
-  private static void normalize(float[] right, int k) {
-    double[] squares = new double[k];
+  private static double[] lengths(float[] matrix, int k) {
+    double[] lengths = new double[k];
+    for (int at = 0; at < matrix.length; at++) {
+      lengths[at % k] += (double) matrix[at] * matrix[at];
+    }
+    Arrays.setAll(lengths, c -> Math.sqrt(lengths[c]));
+    return lengths;
+  }
+
+  /**
+   * Columns to length 1 and their greatest number positive. One whose singular value is lost in the
+   * rounding of floats becomes zero, and so does the value.
+   */
+  private static void normalize(float[] right, int k, double[] values) {
+    double[] lengths = lengths(right, k);
     float[] peaks = new float[k];
     for (int at = 0; at < right.length; at++) {
       int c = at % k;
-      squares[c] += (double) right[at] * right[at];
       peaks[c] = Math.abs(right[at]) > Math.abs(peaks[c]) ? right[at] : peaks[c];
     }
     float[] scales = new float[k];
     for (int c = 0; c < k; c++) {
-      scales[c] = squares[c] == 0 ? 0 : (float) (Math.signum(peaks[c]) / Math.sqrt(squares[c]));
+      if (values[c] > ROUNDING * values[0] && lengths[c] > 0) {
+        scales[c] = (float) (Math.signum(peaks[c]) / lengths[c]);
+      } else {
+        values[c] = 0;
+      }
     }
     for (int at = 0; at < right.length; at++) {
-      right[at] *= scales[at % k];
+      right[at] = scales[at % k] == 0 ? 0 : right[at] * scales[at % k];
     }
   }
 }
