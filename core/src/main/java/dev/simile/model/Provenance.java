@@ -161,7 +161,7 @@ public record Provenance(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("text", golden.text);
     if (golden.columns.length > 0) {
-      map.put("columns", golden.columns);
+      map.put("columns", Arrays.stream(golden.columns).boxed().toList());
     }
     map.put("vector", golden.vector);
     return map;
