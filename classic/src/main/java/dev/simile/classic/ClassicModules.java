@@ -1,6 +1,10 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.counts.Counts;
+import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.lsa.Lsa;
+import dev.simile.classic.lsa.LsaLoader;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.Word2Vec;
@@ -10,7 +14,7 @@ import dev.simile.model.ModuleLoader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The methods of this folder; their models are read by core. */
+/** The methods of this folder, and what reads those models of theirs that core cannot. */
 public final class ClassicModules implements ModuleProvider {
   @Override
   public String artifact() {
@@ -20,6 +24,8 @@ public final class ClassicModules implements ModuleProvider {
   @Override
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>();
+    methods.addAll(Counts.methods());
+    methods.add(Lsa.method());
     methods.addAll(Composition.methods());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
@@ -29,6 +35,6 @@ public final class ClassicModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of();
+    return List.of(new TermLoader(), new LsaLoader());
   }
 }

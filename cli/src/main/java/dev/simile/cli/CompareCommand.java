@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     header = "The score of two texts, or of every pair in a file.",
     description = {
       "",
-      "Prints the score first, with six decimals: by default the cosine, between -1 and 1; more is more alike. With --pairs"
+      "Prints the score first, with six decimals: by default the cosine, between -1 and 1 (bm25: its own score); more is more alike. With --pairs"
           + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score)."
     },
     footer = {
@@ -62,7 +62,9 @@ final class CompareCommand extends SimileCommand {
     if ((pairs == null) != (left != null && right != null) || (pairs != null && left != null)) {
       throw new UsageException("compare takes two texts, A and B, or --pairs FILE");
     }
-    Scorer scorer = scorer(model.open());
+    Model opened = model.open();
+    Similarity similarity = similarity(opened);
+    Scorer scorer = scorer(opened, similarity);
     if (pairs != null) {
       new PairScores(console, scorer, common.threads(), common.batch(256), common.json)
           .print(pairs);
@@ -70,18 +72,18 @@ final class CompareCommand extends SimileCommand {
     }
     Scores scores = scorer.score(List.of(left), List.of(right));
     String score = Decimal.six(scores.values()[0][0]);
-    console.line(common.json ? json(score, scores) : score);
+    console.line(common.json ? json(score, similarity, scores) : score);
     TextReports reports = new TextReports();
     reports.add(scores.left());
     reports.add(scores.right());
     reports.tell(console);
   }
 
-  private String json(String score, Scores scores) {
+  private static String json(String score, Similarity similarity, Scores scores) {
     return "{\"score\":"
         + score
         + ",\"measure\":\""
-        + similarity().id()
+        + similarity.id()
         + "\",\"tokens1\":"
         + scores.left().getFirst().tokens()
         + ",\"tokens2\":"
@@ -89,25 +91,27 @@ final class CompareCommand extends SimileCommand {
         + "}";
   }
 
-  private Scorer scorer(Model opened) {
+  private Scorer scorer(Model opened, Similarity similarity) {
     if (opened.scorer().isPresent() && measure == null) {
       return opened.scorer().get();
     }
     Encoder encoder = ModelOption.encoder(opened);
-    return ModelOption.oneSided(encoder, common).scorer(similarity());
+    return ModelOption.oneSided(encoder, common).scorer(similarity);
   }
 
-  private Similarity similarity() {
-    String name = measure == null ? "cosine" : measure;
+  private Similarity similarity(Model opened) {
+    if (measure == null) {
+      return opened.encoder().map(Encoder::similarity).orElse(Similarity.COSINE);
+    }
     try {
-      Similarity similarity = Similarity.valueOf(name.toUpperCase(Locale.ROOT));
-      if (similarity.id().equals(name)) {
+      Similarity similarity = Similarity.valueOf(measure.toUpperCase(Locale.ROOT));
+      if (similarity.id().equals(measure)) {
         return similarity;
       }
     } catch (IllegalArgumentException e) {
       // Said below.
     }
     throw new UsageException(
-        "--measure takes cosine, dot, euclidean, manhattan or hamming, not " + name);
+        "--measure takes cosine, dot, euclidean, manhattan or hamming, not " + measure);
   }
 }

@@ -5,7 +5,6 @@ import dev.simile.error.UsageException;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
-import dev.simile.vector.Similarity;
 import dev.simile.words.WordVectors;
 import picocli.CommandLine.Option;
 
@@ -42,11 +41,15 @@ final class ModelOption {
     return common.side == null ? encoder : new OneSidedEncoder(encoder, common.side.role());
   }
 
-  /** The model's own scorer of pairs, else the cosine of its encoder. */
+  /** The model's own scorer of pairs, else the measure of its encoder, mostly the cosine. */
   static Scorer scorer(Model model, CommonOptions common) {
     return model
         .scorer()
-        .orElseGet(() -> oneSided(encoder(model), common).scorer(Similarity.COSINE));
+        .orElseGet(
+            () -> {
+              Encoder encoder = oneSided(encoder(model), common);
+              return encoder.scorer(encoder.similarity());
+            });
   }
 
   WordVectors words() {

@@ -3,6 +3,7 @@ package dev.simile.cli;
 import dev.simile.encode.Embeddings;
 import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
+import dev.simile.vector.Similarity;
 import java.util.List;
 
 /** An encoder that encodes every text in one role, as {@code --as} asks for. */
@@ -10,6 +11,11 @@ record OneSidedEncoder(Encoder encoder, Role role) implements Encoder {
   @Override
   public int dimensions() {
     return encoder.dimensions();
+  }
+
+  @Override
+  public Similarity similarity() {
+    return encoder.similarity();
   }
 
   @Override

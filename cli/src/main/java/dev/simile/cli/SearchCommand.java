@@ -9,7 +9,6 @@ import dev.simile.encode.Role;
 import dev.simile.error.UsageException;
 import dev.simile.index.ExactIndex;
 import dev.simile.index.Hit;
-import dev.simile.vector.Similarity;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
     header = "The texts of a file that mean most nearly what a query means.",
     description = {
       "",
-      "Encodes the query and every text of the file and prints the k nearest by cosine, best first: rank, score, id, text."
+      "Encodes the query and every text of the file and prints the k nearest by cosine (bm25: by its score), best first: rank, score, id, text."
           + " The id is the file's column id, else the line number. Memory does not grow with the file."
     },
     footer = {
@@ -77,7 +76,7 @@ final class SearchCommand extends SimileCommand {
       Encoder encoder = model.encoder();
       TextReports reports = new TextReports();
       Embeddings question = encoder.encode(List.of(query), common.role(Role.QUERY));
-      ExactIndex index = new ExactIndex(question.vectors(), Similarity.COSINE, k);
+      ExactIndex index = new ExactIndex(question.vectors(), encoder.similarity(), k);
       Map<Long, Document> kept = new HashMap<>();
       try (OrderedWork<TextBatches.Batch, Block> work =
           new OrderedWork<>(

@@ -19,8 +19,6 @@ import dev.simile.method.Shape;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
 import dev.simile.model.ModelFolder;
-import dev.simile.vector.DenseVectors;
-import dev.simile.vector.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +141,7 @@ class MethodContractTest {
     Model model = ModelFolder.open(first, "first");
     assertThat(model.tokenizer() != null || !method.kinds().contains(Kind.TOKENIZER)).isTrue();
     assertThat(model.words().isPresent() || !method.kinds().contains(Kind.WORDS)).isTrue();
+    assertThat(model.scorer().isPresent() || !method.kinds().contains(Kind.SCORER)).isTrue();
     if (method.kinds().contains(Kind.ENCODER) || method.kinds().contains(Kind.TRANSFORM)) {
       encodesEachTextAlone(model.encoder().orElseThrow());
       if (model.explainable().isPresent()) {
@@ -170,11 +169,14 @@ class MethodContractTest {
       Explanation explanation =
           model.explainable().orElseThrow().explain(left, "A man is playing 今天 music.");
       double sum = Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
-      Embeddings pair =
-          model.encoder().orElseThrow().encode(List.of(left, "A man is playing 今天 music."));
-      double cosine = Similarity.COSINE.of(pair.vectors(), 0, (DenseVectors) pair.vectors(), 1);
+      Encoder encoder = model.encoder().orElseThrow();
+      double whole =
+          encoder
+              .scorer(encoder.similarity())
+              .score(List.of(left), List.of("A man is playing 今天 music."))
+              .values()[0][0];
       assertThat(sum).isCloseTo(explanation.score(), org.assertj.core.data.Offset.offset(1e-9));
-      assertThat(explanation.score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-5));
+      assertThat(explanation.score()).isCloseTo(whole, org.assertj.core.data.Offset.offset(1e-5));
     }
   }
 

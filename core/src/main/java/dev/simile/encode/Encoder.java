@@ -22,6 +22,11 @@ public interface Encoder {
     return encode(texts, Role.DOCUMENT);
   }
 
+  /** The measure its vectors are made for. */
+  default Similarity similarity() {
+    return Similarity.COSINE;
+  }
+
   /** This encoder as a scorer of pairs. */
   default Scorer scorer(Similarity similarity) {
     return new EncoderScorer(this, similarity);

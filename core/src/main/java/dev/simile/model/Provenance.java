@@ -1,10 +1,10 @@
 package dev.simile.model;
 
-import dev.simile.encode.Encoder;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
-import dev.simile.vector.DenseVectors;
+import dev.simile.vector.SparseVectors;
+import dev.simile.vector.Vectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ public record Provenance(
    */
   public record FileEntry(String path, long bytes, String sha256, String header) {}
 
-  public record Golden(String text, float[] vector) {}
+  /**
+   * @param columns of a sparse vector where its numbers stand, empty for a dense one
+   */
+  public record Golden(String text, long[] columns, float[] vector) {}
 
   /** Describes the finished files of a folder and what its model makes of the golden sentences. */
   static Provenance of(String method, String identity, Path folder) throws IOException {
@@ -59,19 +63,24 @@ public record Provenance(
     List<Golden> golden = new ArrayList<>();
     Model model = ModelFolder.open(folder, folder.toString(), false);
     if (model.encoder().isPresent()) {
-      DenseVectors vectors = encode(model.encoder().get(), GOLDEN_TEXTS);
+      Vectors vectors = model.encoder().get().encode(GOLDEN_TEXTS).vectors();
       for (int i = 0; i < GOLDEN_TEXTS.size(); i++) {
-        golden.add(new Golden(GOLDEN_TEXTS.get(i), vectors.row(i)));
+        golden.add(golden(GOLDEN_TEXTS.get(i), vectors, i));
       }
     }
     return new Provenance(method, identity, files, golden);
   }
 
-  private static DenseVectors encode(Encoder encoder, List<String> texts) {
-    if (encoder.encode(texts).vectors() instanceof DenseVectors dense) {
-      return dense;
+  private static Golden golden(String text, Vectors vectors, int i) {
+    if (!(vectors instanceof SparseVectors sparse)) {
+      return new Golden(text, new long[0], vectors.row(i));
     }
-    return new DenseVectors(new float[0], 0, 0);
+    int from = (int) sparse.rowStarts()[i];
+    int to = (int) sparse.rowStarts()[i + 1];
+    return new Golden(
+        text,
+        Arrays.stream(sparse.indices(), from, to).asLongStream().toArray(),
+        Arrays.copyOfRange(sparse.values(), from, to));
   }
 
   private static String headerHash(Path file) throws IOException {
@@ -116,7 +125,12 @@ public record Provenance(
     }
     List<Golden> golden = new ArrayList<>();
     for (JsonObject entry : json.objects("golden")) {
-      golden.add(new Golden(entry.string("text"), entry.floats("vector")));
+
+      golden.add(
+          new Golden(
+              entry.string("text"),
+              entry.has("columns") ? entry.integers("columns") : new long[0],
+              entry.floats("vector")));
     }
     return Optional.of(
         new Provenance(json.string("method"), json.string("identity"), files, golden));
@@ -146,6 +160,9 @@ public record Provenance(
   private static Map<String, Object> asMap(Golden golden) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("text", golden.text);
+    if (golden.columns.length > 0) {
+      map.put("columns", Arrays.stream(golden.columns).boxed().toList());
+    }
     map.put("vector", golden.vector);
     return map;
   }
@@ -188,23 +205,26 @@ public record Provenance(
     if (golden.isEmpty() || model.encoder().isEmpty()) {
       return;
     }
-    DenseVectors vectors =
-        encode(model.encoder().get(), golden.stream().map(Golden::text).toList());
+    Vectors vectors =
+        model.encoder().get().encode(golden.stream().map(Golden::text).toList()).vectors();
     for (int i = 0; i < golden.size(); i++) {
-      float[] expected = golden.get(i).vector();
-      for (int k = 0; k < expected.length; k++) {
-        float got =
-            vectors.dimensions() == expected.length
-                ? vectors.values()[i * expected.length + k]
-                : Float.NaN;
-        if (!(Math.abs(got - expected[k]) <= TOLERANCE * Math.max(1, Math.abs(expected[k])))) {
-          throw new ModelException(
-              folder
-                  + ": damaged: the golden sentence \""
-                  + golden.get(i).text
-                  + "\" does not get its vector");
-        }
+      Golden expected = golden.get(i);
+      Golden got = golden(expected.text, vectors, i);
+      if (!Arrays.equals(got.columns, expected.columns) || !isNear(got.vector, expected.vector)) {
+        throw new ModelException(
+            folder
+                + ": damaged: the golden sentence \""
+                + expected.text
+                + "\" does not get its vector");
       }
     }
+  }
+
+  private static boolean isNear(float[] got, float[] expected) {
+    boolean near = got.length == expected.length;
+    for (int k = 0; k < expected.length && near; k++) {
+      near = Math.abs(got[k] - expected[k]) <= TOLERANCE * Math.max(1, Math.abs(expected[k]));
+    }
+    return near;
   }
 }

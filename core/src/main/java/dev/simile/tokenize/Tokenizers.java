@@ -113,7 +113,8 @@ public final class Tokenizers {
   /**
    * A tokenizer of whole words.
    *
-   * @param splitting {@code whitespace}, {@code words} or {@code characters}
+   * @param splitting {@code whitespace}, {@code words}, {@code terms}, {@code alphanumeric} or
+   *     {@code characters}
    * @param unknownToken what other words become, one of {@code words}; null leaves them out, which
    *     Hugging Face's library does not know
    */
@@ -150,6 +151,8 @@ public final class Tokenizers {
     return switch (splitting) {
       case "whitespace" -> CharSplitter.WHITESPACE_SPLIT;
       case "words" -> WordScanner.WORDS;
+      case "terms" -> WordScanner.TERMS;
+      case "alphanumeric" -> WordScanner.ALPHANUMERIC;
       case "characters" -> WordScanner.CHARACTERS;
       default -> throw new IllegalArgumentException("no such splitting: " + splitting);
     };

@@ -1,13 +1,20 @@
 package dev.simile.tokenize;
 
 /**
- * Unicode words without a vocabulary: runs of letters, marks and digits with inner apostrophes;
- * each ideograph alone; each other sign alone; white space out. Written by hand for speed; equal to
- * the regular expression that stands for it in tokenizer.json.
+ * Words without a vocabulary, each ideograph alone, white space out. Written by hand for speed;
+ * equal to the regular expressions that stand for them in tokenizer.json.
  */
 enum WordScanner implements PreTokenizer {
+  /** Runs of letters, marks and digits with inner apostrophes; each other sign alone. */
   WORDS(
       "\\p{Han}|[\\p{L}\\p{M}\\p{N}&&[^\\p{Han}]]+(?:['’][\\p{L}\\p{M}\\p{N}&&[^\\p{Han}]]+)*|[^\\s\\p{L}\\p{M}\\p{N}\\p{Han}]"),
+  /** As {@link #WORDS}, other signs left out. */
+  TERMS("\\p{Han}|[\\p{L}\\p{M}\\p{N}&&[^\\p{Han}]]+(?:['’][\\p{L}\\p{M}\\p{N}&&[^\\p{Han}]]+)*"),
+  /**
+   * Runs of two or more letters, digits and underscores, all else left out: what scikit-learn's
+   * vectorizers take for words, but for the ideographs.
+   */
+  ALPHANUMERIC("\\p{Han}|[\\p{L}\\p{N}_&&[^\\p{Han}]]{2,}"),
   /** Each code point that is no white space. */
   CHARACTERS("\\S");
 
@@ -36,7 +43,8 @@ enum WordScanner implements PreTokenizer {
         if (kind == WORD) {
           next = wordEnd(text, next, end);
         }
-        if (kind != SPACE) {
+        boolean single = next == i + Character.charCount(c);
+        if (kind == ALONE || kind == WORD && !(single && this == ALPHANUMERIC)) {
           out.add(i, next);
         }
         i = next;
@@ -51,7 +59,10 @@ enum WordScanner implements PreTokenizer {
       int c = text.codePointAt(i);
       if (kind(c) == WORD) {
         i += Character.charCount(c);
-      } else if ((c == '\'' || c == '’') && i + 1 < end && kind(text.codePointAt(i + 1)) == WORD) {
+      } else if (this != ALPHANUMERIC
+          && (c == '\'' || c == '’')
+          && i + 1 < end
+          && kind(text.codePointAt(i + 1)) == WORD) {
         i++;
       } else {
         break;
@@ -61,14 +72,30 @@ enum WordScanner implements PreTokenizer {
   }
 
   private int kind(int c) {
-    if (c < 128) {
-      boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      return CharClass.isWhitespace(c) ? SPACE : word && this == WORDS ? WORD : ALONE;
-    }
     if (CharClass.isWhitespace(c)) {
       return SPACE;
     }
-    return this == WORDS && CharClass.isLetterMarkOrNumber(c) && !CharClass.isHan(c) ? WORD : ALONE;
+    if (this == CHARACTERS) {
+      return ALONE;
+    }
+    if (isPartOfWord(c)) {
+      return WORD;
+    }
+    return this == WORDS || CharClass.isHan(c) ? ALONE : SPACE;
+  }
+
+  private boolean isPartOfWord(int c) {
+    if (c < 128) {
+      return c >= 'a' && c <= 'z'
+          || c >= 'A' && c <= 'Z'
+          || c >= '0' && c <= '9'
+          || c == '_' && this == ALPHANUMERIC;
+    }
+    boolean word =
+        this == ALPHANUMERIC
+            ? Character.isLetter(c) || CharClass.isNumeric(c)
+            : CharClass.isLetterMarkOrNumber(c);
+    return word && !CharClass.isHan(c);
   }
 
   @Override

@@ -18,7 +18,10 @@ public final class WordSplitter {
   }
 
   /**
-   * @param splitting {@code whitespace}, {@code words} or {@code characters}
+   * @param splitting {@code whitespace}; {@code words}: runs of letters and digits, each ideograph
+   *     and each other sign alone; {@code terms}: as words, other signs left out; {@code
+   *     alphanumeric}: runs of two or more letters, digits and underscores, each ideograph alone;
+   *     {@code characters}
    */
   public static WordSplitter of(String splitting, boolean lowercase) {
     return new WordSplitter(

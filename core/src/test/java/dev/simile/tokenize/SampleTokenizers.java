@@ -19,7 +19,7 @@ final class SampleTokenizers {
 
   static Map<String, Tokenizer> all() {
     Map<String, Tokenizer> all = new LinkedHashMap<>();
-    for (String splitting : List.of("whitespace", "words", "characters")) {
+    for (String splitting : List.of("whitespace", "words", "terms", "alphanumeric", "characters")) {
       all.put(splitting, Tokenizers.wordLevel(splitting, false, wordsAnd("[UNK]"), "[UNK]"));
       all.put(
           splitting + " lower-cased",

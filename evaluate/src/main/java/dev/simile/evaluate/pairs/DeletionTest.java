@@ -126,7 +126,9 @@ public record DeletionTest(
     List<Curves> curves = new ArrayList<>();
     for (int run = 0; run < runs.size(); run += 2) {
       curves.add(
-          new Curves(changes(runs.get(run), a, b, batch), changes(runs.get(run + 1), a, b, batch)));
+          new Curves(
+              changes(runs.get(run), a, b, batch, encoder.similarity()),
+              changes(runs.get(run + 1), a, b, batch, encoder.similarity())));
     }
     return curves;
   }
@@ -152,12 +154,12 @@ public record DeletionTest(
   }
 
   private static double[] changes(
-      List<int[]> run, List<Embeddings> a, List<Embeddings> b, int batch) {
+      List<int[]> run, List<Embeddings> a, List<Embeddings> b, int batch, Similarity similarity) {
     double[] scores =
         run.stream()
             .mapToDouble(
                 at ->
-                    Similarity.COSINE.of(
+                    similarity.of(
                         a.get(at[0] / batch).vectors(),
                         at[0] % batch,
                         b.get(at[1] / batch).vectors(),

@@ -1,0 +1,68 @@
+package dev.simile.classic.lsa;
+
+import dev.simile.parallel.Shards;
+import dev.simile.vector.Kernels;
+import dev.simile.vector.SparseVectors;
+import java.util.Arrays;
+import java.util.List;
+
+/** A matrix in compressed rows. Immutable and thread-safe. */
+record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
+  private static final int ROWS = 256;
+
+  /** The rows of all blocks, one after the other. */
+  static SparseMatrix of(List<SparseVectors> blocks, int columns) {
+    int rows = blocks.stream().mapToInt(SparseVectors::count).sum();
+    long entries = blocks.stream().mapToLong(block -> block.values().length).sum();
+    int[] starts = new int[rows + 1];
+    int[] indices = new int[Math.toIntExact(entries)];
+    float[] values = new float[indices.length];
+    int row = 0;
+    int at = 0;
+    for (SparseVectors block : blocks) {
+      System.arraycopy(block.indices(), 0, indices, at, block.indices().length);
+      System.arraycopy(block.values(), 0, values, at, block.values().length);
+      for (int i = 1; i <= block.count(); i++) {
+        starts[++row] = at + (int) block.rowStarts()[i];
+      }
+      at += block.values().length;
+    }
+    return new SparseMatrix(rows, columns, starts, indices, values);
+  }
+
+  SparseMatrix transposed() {
+    int[] next = new int[columns + 1];
+    for (int index : indices) {
+      next[index + 1]++;
+    }
+    for (int c = 0; c < columns; c++) {
+      next[c + 1] += next[c];
+    }
+    int[] transposedStarts = next.clone();
+    int[] transposedIndices = new int[indices.length];
+    float[] transposedValues = new float[indices.length];
+    for (int row = 0; row < rows; row++) {
+      for (int k = starts[row]; k < starts[row + 1]; k++) {
+        int at = next[indices[k]]++;
+        transposedIndices[at] = row;
+        transposedValues[at] = values[k];
+      }
+    }
+    return new SparseMatrix(columns, rows, transposedStarts, transposedIndices, transposedValues);
+  }
+
+  /** out = this · x, with x {@code [columns, width]} and out {@code [rows, width]}. */
+  void multiply(float[] x, int width, float[] out, Shards shards) {
+    shards.ranges(
+        rows,
+        ROWS,
+        (from, to) -> {
+          Arrays.fill(out, from * width, to * width, 0);
+          for (int row = from; row < to; row++) {
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+              Kernels.axpy(values[k], x, indices[k] * width, out, row * width, width);
+            }
+          }
+        });
+  }
+}

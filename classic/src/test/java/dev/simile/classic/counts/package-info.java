@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.counts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.lsa;
+
+import org.jspecify.annotations.NullMarked;
