@@ -1,6 +1,7 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.Word2Vec;
@@ -21,6 +22,7 @@ public final class ClassicModules implements ModuleProvider {
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Composition.methods());
+    methods.addAll(SpaceRepair.methods());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(UnigramTokenizer.method());
