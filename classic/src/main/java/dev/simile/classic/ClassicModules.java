@@ -1,6 +1,9 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.powermean.PowerMean;
+import dev.simile.classic.series.WordSeries;
+import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
@@ -11,7 +14,7 @@ import dev.simile.model.ModuleLoader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The methods of this folder; their models are read by core. */
+/** The methods of this folder; models that are a table and a mean are read by core. */
 public final class ClassicModules implements ModuleProvider {
   @Override
   public String artifact() {
@@ -23,6 +26,9 @@ public final class ClassicModules implements ModuleProvider {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Composition.methods());
     methods.addAll(SpaceRepair.methods());
+    methods.add(PowerMean.method());
+    methods.add(WordSeries.method());
+    methods.add(SoftBag.method());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(UnigramTokenizer.method());
@@ -31,6 +37,6 @@ public final class ClassicModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of();
+    return List.of(new PowerMean(), new WordSeries(), new SoftBag());
   }
 }
