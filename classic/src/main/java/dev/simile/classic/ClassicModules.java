@@ -8,6 +8,7 @@ import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.Word2Vec;
+import dev.simile.classic.wordmover.WordMoverDistance;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -29,6 +30,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(PowerMean.method());
     methods.add(WordSeries.method());
     methods.add(SoftBag.method());
+    methods.add(WordMoverDistance.method());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(UnigramTokenizer.method());
@@ -37,6 +39,6 @@ public final class ClassicModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of(new PowerMean(), new WordSeries(), new SoftBag());
+    return List.of(new PowerMean(), new WordSeries(), new SoftBag(), new WordMoverDistance());
   }
 }

@@ -1,11 +1,12 @@
 package dev.simile.classic.softbow;
 
 import dev.simile.classic.composition.TokenVectors;
+import dev.simile.classic.staticembedding.MatrixProduct;
+import dev.simile.classic.staticembedding.PanelKernel;
 import dev.simile.method.TrainingRun;
 import dev.simile.parallel.Shards;
 import dev.simile.vector.Kernels;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Of each word its nearest words and their cosines, itself first. Immutable and thread-safe.
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param cosines {@code [words · k]}
  */
 record Neighbourhoods(long[] ids, float[] cosines, int k) {
-  private static final int PART = 64;
+  private static final int BLOCK = 256;
 
   int words() {
     return ids.length / k;
@@ -32,35 +33,35 @@ record Neighbourhoods(long[] ids, float[] cosines, int k) {
     }
     Neighbourhoods all = new Neighbourhoods(new long[words * k], new float[words * k], k);
     Arrays.fill(all.ids, -1);
-    AtomicInteger done = new AtomicInteger();
     try (Shards shards = new Shards(run.threads())) {
-      shards.ranges(
-          words,
-          PART,
-          (from, to) -> {
-            for (int id = from; id < to; id++) {
-              all.find(id, unit, d);
-            }
-            int n = done.addAndGet(to - from);
-            run.progress().update("nearest words", (double) n / words, n + " words");
-          });
+      MatrixProduct product = new MatrixProduct(shards, PanelKernel.best());
+      float[] columns = new float[unit.length];
+      product.transpose(unit, words, d, columns);
+      float[] cosines = new float[Math.multiplyExact(Math.min(BLOCK, words), words)];
+      for (int from = 0; from < words; from += BLOCK) {
+        int first = from;
+        int rows = Math.min(BLOCK, words - from);
+        float[] block = Arrays.copyOfRange(unit, from * d, (from + rows) * d);
+        product.multiply(block, rows, d, columns, words, cosines);
+        shards.run(rows, row -> all.keepNearest(first + row, cosines, row * words));
+        run.progress().update("nearest words", (double) from / words, from + rows + " words");
+      }
     }
     return all;
   }
 
-  private void find(int id, float[] unit, int d) {
-    int words = words();
-    int filled = 0;
+  private void keepNearest(int id, float[] row, int from) {
     int at = id * k;
-    boolean known = Kernels.dot(unit, id * d, unit, id * d, d) > 0;
-    if (known) {
-      ids[at] = id;
-      cosines[at] = 1;
-      filled = 1;
+    int words = words();
+    if (!(row[from + id] > 0)) {
+      return;
     }
-    for (int other = 0; known && other < words; other++) {
-      float cosine = Kernels.dot(unit, id * d, unit, other * d, d);
-      if (other == id || !(cosine > 0) || (filled == k && cosine <= cosines[at + k - 1])) {
+    ids[at] = id;
+    cosines[at] = 1;
+    int filled = 1;
+    for (int other = 0; other < words; other++) {
+      float cosine = Math.min(1, row[from + other]);
+      if (!(cosine > 0) || other == id || (filled == k && cosine <= cosines[at + k - 1])) {
         continue;
       }
       int place = Math.min(filled, k - 1);

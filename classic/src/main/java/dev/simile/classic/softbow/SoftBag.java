@@ -63,7 +63,7 @@ public final class SoftBag implements ModuleLoader {
     Neighbourhoods all = Neighbourhoods.of(run, table, words, k);
     TokenizerJson.write(run.folder().resolve(TokenizerJson.FILE), table.tokenizer());
     new SafetensorsWriter()
-        .add(NEIGHBOURS, all.ids(), words, k)
+        .add(NEIGHBOURS, all.ids(), all.ids().length)
         .add(COSINES, all.cosines(), words, k)
         .write(run.folder().resolve(TokenVectors.TENSORS));
     ModelFolder.writeModules(run.folder(), List.of(new ModelFolder.Module(ID, ".")));
