@@ -2,6 +2,7 @@ package dev.simile.classic.wordmover;
 
 import dev.simile.classic.composition.TokenVectors;
 import dev.simile.encode.TextReport;
+import dev.simile.error.UsageException;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.Explanation.ExplainedToken;
@@ -178,10 +179,15 @@ final class WordMover implements Scorer, Explainable {
 
   /**
    * The score as a sum over pairs of words by what moves between them, a word's share spread evenly
-   * over the places where it stands. Always of the exact distance.
+   * over the places where it stands.
+   *
+   * @throws UsageException for the relaxed bound, under which a word may move to several
    */
   @Override
   public Explanation explain(String left, String right) {
+    if (relaxed) {
+      throw new UsageException("the relaxed bound has no exact shares; train with distance=exact");
+    }
     WordBag a = bag(left);
     WordBag b = bag(right);
     Tokens x = table.tokenizer().tokenize(left);

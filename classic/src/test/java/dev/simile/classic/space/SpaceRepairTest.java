@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.simile.data.DataFile;
+import dev.simile.classic.composition.FiveWords;
 import dev.simile.encode.EmbeddingTable;
 import dev.simile.encode.Embeddings;
 import dev.simile.encode.StaticEncoder;
 import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Method;
-import dev.simile.method.Progress;
-import dev.simile.method.Training;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
 import dev.simile.model.StaticFolder;
-import dev.simile.model.WordVectorFolder;
 import dev.simile.parallel.Shards;
 import dev.simile.transform.Normalize;
 import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,25 +63,11 @@ class SpaceRepairTest {
   };
 
   @TempDir Path folder;
-  private Path texts = Path.of("");
   private Path words = Path.of("");
 
   @BeforeEach
   void writeWords() throws IOException {
-    texts = Files.write(folder.resolve("texts.txt"), TEXTS);
-    words = Files.createDirectory(folder.resolve("words"));
-    WordVectorFolder.write(
-        words,
-        List.of("sun", "moon", "sea", "tree", "road"),
-        new long[] {5, 4, 3, 2, 1},
-        DenseVectors.of(
-            new float[] {1, 2, 0.5f},
-            new float[] {-1, 0.5f, 2},
-            new float[] {0.25f, -1.5f, 1},
-            new float[] {2, 1, -0.5f},
-            new float[] {-0.75f, 1.25f, 3}),
-        "words",
-        true);
+    words = FiveWords.write(folder);
   }
 
   @Test
@@ -161,9 +143,8 @@ class SpaceRepairTest {
     assertThatThrownBy(
             () -> transform(SpaceRepair.allButTheTop(), words, Map.of("components", "4")))
         .isInstanceOf(UsageException.class);
-    Files.write(texts, List.of("", "日"));
-    Files.write(texts, List.of("", "sun"));
-    assertThatThrownBy(() -> transform(SpaceRepair.whitening(), words, Map.of()))
+    assertThatThrownBy(
+            () -> FiveWords.train(SpaceRepair.whitening(), words, List.of("", "sun"), Map.of()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("fewer than two texts");
   }
@@ -192,24 +173,9 @@ class SpaceRepairTest {
     }
   }
 
-  private Model transform(Method method, Path base, Map<String, String> set) throws IOException {
-    Path out = folder.resolve("out");
-    var unused =
-        Training.run(
-            new Training.Request(
-                method,
-                set,
-                List.of(DataFile.of(texts)),
-                base.toString(),
-                out,
-                1,
-                2,
-                true,
-                Duration.ofMinutes(1),
-                false,
-                "test"),
-            Progress.SILENT);
-    return Models.open(out.toString());
+  private static Model transform(Method method, Path base, Map<String, String> set)
+      throws IOException {
+    return FiveWords.train(method, base, TEXTS, set);
   }
 
   private static void assertRows(Model model, double[][] expected) {
