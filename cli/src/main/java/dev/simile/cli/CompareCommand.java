@@ -62,7 +62,8 @@ final class CompareCommand extends SimileCommand {
     if ((pairs == null) != (left != null && right != null) || (pairs != null && left != null)) {
       throw new UsageException("compare takes two texts, A and B, or --pairs FILE");
     }
-    Scorer scorer = scorer(model.open());
+    Model opened = model.open();
+    Scorer scorer = scorer(opened);
     if (pairs != null) {
       new PairScores(console, scorer, common.threads(), common.batch(256), common.json)
           .print(pairs);
@@ -70,18 +71,20 @@ final class CompareCommand extends SimileCommand {
     }
     Scores scores = scorer.score(List.of(left), List.of(right));
     String score = Decimal.six(scores.values()[0][0]);
-    console.line(common.json ? json(score, scores) : score);
+    boolean own = measure == null && opened.scorer().isPresent();
+    String how = own ? "model" : similarity().id();
+    console.line(common.json ? json(score, how, scores) : score);
     TextReports reports = new TextReports();
     reports.add(scores.left());
     reports.add(scores.right());
     reports.tell(console);
   }
 
-  private String json(String score, Scores scores) {
+  private static String json(String score, String how, Scores scores) {
     return "{\"score\":"
         + score
         + ",\"measure\":\""
-        + similarity().id()
+        + how
         + "\",\"tokens1\":"
         + scores.left().getFirst().tokens()
         + ",\"tokens2\":"

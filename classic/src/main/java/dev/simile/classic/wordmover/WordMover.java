@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -22,15 +23,18 @@ import java.util.stream.IntStream;
  */
 final class WordMover implements Scorer, Explainable {
   private final TokenVectors table;
+  private final Set<Integer> stopWords;
   private final boolean relaxed;
   private final int mostWords;
 
   /**
+   * @param stopWords ids of tokens that take no part
    * @param relaxed whether the bound stands for the distance
    * @param mostWords distinct words of a text at most
    */
-  WordMover(TokenVectors table, boolean relaxed, int mostWords) {
+  WordMover(TokenVectors table, Set<Integer> stopWords, boolean relaxed, int mostWords) {
     this.table = table;
+    this.stopWords = Set.copyOf(stopWords);
     this.relaxed = relaxed;
     this.mostWords = mostWords;
   }
@@ -46,7 +50,7 @@ final class WordMover implements Scorer, Explainable {
   record Nearest(List<Near> texts, int solved) {}
 
   WordBag bag(String text) {
-    return WordBag.of(text, table, mostWords);
+    return WordBag.of(text, table, stopWords, mostWords);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.simile.error.UsageException;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,16 @@ class WordMoverTest {
     assertThat(report.cut()).isEqualTo(1);
     assertThat(report.tokens()).isEqualTo(4);
     assertThat(report.unknown()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesStopWordsOut() throws IOException {
+    Path list = Files.write(folder.resolve("stop.txt"), List.of("Moon", "xyz", "sun road", ""));
+    Scorer scorer = model(Map.of("stop-words", list.toString())).scorer().orElseThrow();
+    assertThat(score(scorer, "sun moon moon", "moon sun")).isEqualTo(1);
+    assertThat(score(scorer, "moon", "sun")).isZero();
+    assertThat(score(scorer, "road moon", "sun"))
+        .isEqualTo(score(model(Map.of()).scorer().orElseThrow(), "road", "sun"));
   }
 
   /** Against all assignments, which are the vertices where every supply and demand is 1. */
