@@ -5,9 +5,14 @@ import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
+import dev.simile.classic.powermean.PowerMean;
+import dev.simile.classic.series.WordSeries;
+import dev.simile.classic.softbow.SoftBag;
+import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.Word2Vec;
+import dev.simile.classic.wordmover.WordMoverDistance;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -27,6 +32,11 @@ public final class ClassicModules implements ModuleProvider {
     methods.addAll(Counts.methods());
     methods.add(Lsa.method());
     methods.addAll(Composition.methods());
+    methods.addAll(SpaceRepair.methods());
+    methods.add(PowerMean.method());
+    methods.add(WordSeries.method());
+    methods.add(SoftBag.method());
+    methods.add(WordMoverDistance.method());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(UnigramTokenizer.method());
@@ -35,6 +45,12 @@ public final class ClassicModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of(new TermLoader(), new LsaLoader());
+    return List.of(
+        new TermLoader(),
+        new LsaLoader(),
+        new PowerMean(),
+        new WordSeries(),
+        new SoftBag(),
+        new WordMoverDistance());
   }
 }

@@ -72,18 +72,20 @@ final class CompareCommand extends SimileCommand {
     }
     Scores scores = scorer.score(List.of(left), List.of(right));
     String score = Decimal.six(scores.values()[0][0]);
-    console.line(common.json ? json(score, similarity, scores) : score);
+    boolean own = measure == null && opened.scorer().isPresent();
+    String how = own ? "model" : similarity.id();
+    console.line(common.json ? json(score, how, scores) : score);
     TextReports reports = new TextReports();
     reports.add(scores.left());
     reports.add(scores.right());
     reports.tell(console);
   }
 
-  private static String json(String score, Similarity similarity, Scores scores) {
+  private static String json(String score, String how, Scores scores) {
     return "{\"score\":"
         + score
         + ",\"measure\":\""
-        + similarity.id()
+        + how
         + "\",\"tokens1\":"
         + scores.left().getFirst().tokens()
         + ",\"tokens2\":"

@@ -5,6 +5,8 @@ import dev.simile.data.Table;
 import dev.simile.encode.Encoder;
 import dev.simile.encode.StaticEncoder;
 import dev.simile.error.DataException;
+import dev.simile.error.UsageException;
+import dev.simile.evaluate.space.FrequencyBias;
 import dev.simile.evaluate.space.VectorSpace;
 import dev.simile.json.Json;
 import dev.simile.model.Model;
@@ -13,6 +15,7 @@ import dev.simile.model.Models;
 import dev.simile.model.Provenance;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.transform.Transform;
+import dev.simile.words.WordVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +35,17 @@ import picocli.CommandLine.Parameters;
       "",
       "Anisotropy: the mean cosine of random pairs (0 is best; Ethayarajh 2019). Uniformity: log of the mean of"
           + " exp(-2 d²) over random pairs, less is more even; alignment: mean d² of pairs that belong together, less is"
-          + " better (Wang & Isola 2020). Without --data they are taken over pieces of the vocabulary."
+          + " better (Wang & Isola 2020). Without --data they are taken over pieces of the vocabulary.",
+      "Frequency bias, for models with words: of direction, Spearman's correlation over random pairs of words of their"
+          + " cosine and their nearness in frequency; of length, that of frequency and vector length; 0 is best. Frequency is"
+          + " the words' count in the training text, or their place in the vocabulary. --before puts another model's figures,"
+          + " on the same texts and words, beside this one's."
     },
     footer = {
       "",
       "  simile inspect simile-mini",
-      "  simile inspect model --data examples/pairs.tsv"
+      "  simile inspect model --data examples/pairs.tsv",
+      "  simile inspect whitened --before vectors --data texts.txt"
     })
 final class InspectCommand extends SimileCommand {
   private static final int MOST_TEXTS = 4000;
@@ -60,6 +68,12 @@ final class InspectCommand extends SimileCommand {
       paramLabel = "NAME",
       description = "The column of .tsv and .jsonl that holds the text (text).")
   String column = "text";
+
+  @Option(
+      names = "--before",
+      paramLabel = "BASE",
+      description = "A model to compare with, such as the one a transform was applied to.")
+  @Nullable String before;
 
   InspectCommand(Console console) {
     super(console);
@@ -84,11 +98,22 @@ final class InspectCommand extends SimileCommand {
       facts.put("vocabulary", tokenizer.vocabulary().size());
     }
     model.words().ifPresent(words -> facts.put("words", words.size()));
+    Map<String, Object> earlier = new LinkedHashMap<>();
     if (model.encoder().isPresent()) {
       encoder(model.encoder().get(), facts);
-      space(model.encoder().get(), tokenizer, facts);
+      Sample sample = sample(model, tokenizer);
+      facts.put("measured-on", sample.origin);
+      figures(model.encoder().get(), sample, facts);
+      if (before != null) {
+        Encoder encoder = ModelOption.encoder(Models.open(before));
+        earlier.put("model", before);
+        encoder(encoder, earlier);
+        figures(encoder, sample, earlier);
+      }
+    } else if (before != null) {
+      throw new UsageException("--before compares encoders; " + model.name() + " is none");
     }
-    print(facts);
+    print(facts, earlier);
   }
 
   private static long bytes(Path path) throws IOException {
@@ -115,28 +140,69 @@ final class InspectCommand extends SimileCommand {
     }
   }
 
-  private void space(Encoder encoder, @Nullable Tokenizer tokenizer, Map<String, Object> facts)
-      throws IOException {
+  /** What the space is judged by: texts, their partners, and words with their frequencies. */
+  private record Sample(
+      String origin,
+      List<String> texts,
+      List<String> partners,
+      List<String> words,
+      double[] frequencies) {}
+
+  private Sample sample(Model model, @Nullable Tokenizer tokenizer) throws IOException {
     List<String> texts = new ArrayList<>();
     List<String> partners = new ArrayList<>();
+    String origin = "nothing";
     if (data != null) {
       read(data, texts, partners);
-      facts.put("measured-on", texts.size() + " rows of " + data.getFileName());
+      origin = texts.size() + " rows of " + data.getFileName();
     } else if (tokenizer != null) {
       List<String> pieces = tokenizer.vocabulary().tokens();
       int step = Math.max(1, pieces.size() / MOST_TEXTS);
       for (int i = 0; i < pieces.size() && texts.size() < MOST_TEXTS; i += step) {
         texts.add(pieces.get(i));
       }
-      facts.put("measured-on", texts.size() + " pieces of the vocabulary");
+      origin = texts.size() + " pieces of the vocabulary";
     }
-    VectorSpace space = VectorSpace.of(encoder, texts, common.seed);
+    List<String> words = new ArrayList<>();
+    List<Double> frequencies = new ArrayList<>();
+    model.words().ifPresent(all -> words(all, words, frequencies));
+    return new Sample(
+        origin,
+        texts,
+        partners,
+        words,
+        frequencies.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * Words from all over the vocabulary; those that never stood in the training text tell nothing.
+   */
+  private static void words(WordVectors all, List<String> words, List<Double> frequencies) {
+    int step = Math.max(1, all.size() / MOST_TEXTS);
+    for (int id = 0; id < all.size() && words.size() < MOST_TEXTS; id += step) {
+      long count = all.count(id);
+      if (count != 0) {
+        words.add(all.word(id));
+        frequencies.add(count < 0 ? -id : (double) count);
+      }
+    }
+  }
+
+  private void figures(Encoder encoder, Sample sample, Map<String, Object> facts) {
+    VectorSpace space = VectorSpace.of(encoder, sample.texts, common.seed);
     if (space.pairs() > 0) {
       facts.put("anisotropy", space.anisotropy());
       facts.put("uniformity", space.uniformity());
     }
-    if (!partners.isEmpty()) {
-      facts.put("alignment", VectorSpace.alignment(encoder, texts, partners));
+    if (!sample.partners.isEmpty()) {
+      facts.put("alignment", VectorSpace.alignment(encoder, sample.texts, sample.partners));
+    }
+    FrequencyBias bias = FrequencyBias.of(encoder, sample.words, sample.frequencies, common.seed);
+    if (!Double.isNaN(bias.direction())) {
+      facts.put("frequency-bias-direction", bias.direction());
+    }
+    if (!Double.isNaN(bias.length())) {
+      facts.put("frequency-bias-length", bias.length());
     }
   }
 
@@ -160,13 +226,22 @@ final class InspectCommand extends SimileCommand {
     }
   }
 
-  private void print(Map<String, Object> facts) {
+  private void print(Map<String, Object> facts, Map<String, Object> earlier) {
     if (common.json) {
-      console.out.print(Json.write(facts));
+      Map<String, Object> all = new LinkedHashMap<>(facts);
+      if (!earlier.isEmpty()) {
+        all.put("before", earlier);
+      }
+      console.out.print(Json.write(all));
       return;
     }
-    console.line("property\tvalue");
-    facts.forEach((key, value) -> console.line(key + "\t" + text(value)));
+    console.line("property\tvalue" + (earlier.isEmpty() ? "" : "\tbefore"));
+    facts.forEach(
+        (key, value) -> {
+          Object old = earlier.get(key);
+          String last = old == null ? "" : text(old);
+          console.line(key + "\t" + text(value) + (earlier.isEmpty() ? "" : "\t" + last));
+        });
   }
 
   private static String text(Object value) {

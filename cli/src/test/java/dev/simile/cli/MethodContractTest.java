@@ -9,6 +9,7 @@ import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
 import dev.simile.error.UsageException;
 import dev.simile.explain.Explanation;
+import dev.simile.match.Scorer;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
@@ -144,9 +145,12 @@ class MethodContractTest {
     assertThat(model.scorer().isPresent() || !method.kinds().contains(Kind.SCORER)).isTrue();
     if (method.kinds().contains(Kind.ENCODER) || method.kinds().contains(Kind.TRANSFORM)) {
       encodesEachTextAlone(model.encoder().orElseThrow());
-      if (model.explainable().isPresent()) {
-        explains(model);
-      }
+    }
+    if (method.kinds().contains(Kind.SCORER)) {
+      scoresEachPairAlone(model.scorer().orElseThrow());
+    }
+    if (model.explainable().isPresent()) {
+      explains(model);
     }
   }
 
@@ -164,19 +168,31 @@ class MethodContractTest {
     assertThat(together.reports().getFirst().isEmpty()).isTrue();
   }
 
+  private static void scoresEachPairAlone(Scorer scorer) {
+    List<String> reversed = HOSTILE.reversed();
+    Scorer.Scores together = scorer.score(HOSTILE, reversed);
+    for (int i = 0; i < HOSTILE.size(); i++) {
+      Scorer.Scores alone = scorer.score(List.of(HOSTILE.get(i)), List.of(reversed.get(i)));
+      assertThat(alone.values()[0]).as(HOSTILE.get(i)).isEqualTo(together.values()[i]);
+      assertThat(alone.values()[0]).hasSameSizeAs(scorer.labels());
+      assertThat(alone.left().getFirst()).isEqualTo(together.left().get(i));
+      for (double value : together.values()[i]) {
+        assertThat(Double.isFinite(value)).isTrue();
+      }
+    }
+    assertThat(together.left().getFirst().isEmpty()).isTrue();
+  }
+
   private static void explains(Model model) {
     for (String left : HOSTILE.subList(0, 12)) {
       Explanation explanation =
           model.explainable().orElseThrow().explain(left, "A man is playing 今天 music.");
       double sum = Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
-      Encoder encoder = model.encoder().orElseThrow();
-      double whole =
-          encoder
-              .scorer(encoder.similarity())
-              .score(List.of(left), List.of("A man is playing 今天 music."))
-              .values()[0][0];
+      Scorer scorer = model.scorer().orElseGet(() -> ownScorer(model.encoder().orElseThrow()));
+      double score =
+          scorer.score(List.of(left), List.of("A man is playing 今天 music.")).values()[0][0];
       assertThat(sum).isCloseTo(explanation.score(), org.assertj.core.data.Offset.offset(1e-9));
-      assertThat(explanation.score()).isCloseTo(whole, org.assertj.core.data.Offset.offset(1e-5));
+      assertThat(explanation.score()).isCloseTo(score, org.assertj.core.data.Offset.offset(1e-5));
     }
   }
 
@@ -270,5 +286,9 @@ class MethodContractTest {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
     }
+  }
+
+  private static Scorer ownScorer(Encoder encoder) {
+    return encoder.scorer(encoder.similarity());
   }
 }

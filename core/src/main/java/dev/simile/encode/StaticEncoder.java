@@ -6,8 +6,8 @@ import dev.simile.explain.Explanation;
 import dev.simile.explain.PooledExplanation;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokens;
-import dev.simile.transform.Normalize;
 import dev.simile.transform.Transform;
+import dev.simile.transform.TransformChain;
 import dev.simile.vector.DenseVectors;
 import dev.simile.vector.Kernels;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.List;
 public final class StaticEncoder implements TokenEncoder, Explainable {
   private final Tokenizer tokenizer;
   private final EmbeddingTable table;
-  private final List<Transform> transforms;
+  private final TransformChain transforms;
   private final int dimensions;
 
   /**
@@ -36,16 +36,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     }
     this.tokenizer = tokenizer;
     this.table = table;
-    this.transforms = List.copyOf(transforms);
-    int width = table.dimensions();
-    for (Transform transform : transforms) {
-      if (transform.inputDimensions() != width) {
-        throw new IllegalArgumentException(
-            transform.id() + " takes " + transform.inputDimensions() + " dimensions, not " + width);
-      }
-      width = transform.outputDimensions();
-    }
-    dimensions = width;
+    this.transforms = new TransformChain(table.dimensions(), transforms);
+    dimensions = this.transforms.outputDimensions();
   }
 
   public Tokenizer tokenizer() {
@@ -57,7 +49,7 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   }
 
   public List<Transform> transforms() {
-    return transforms;
+    return transforms.transforms();
   }
 
   @Override
@@ -74,14 +66,16 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     for (int i = 0; i < texts.size(); i++) {
       tokens.clear();
       tokenizer.tokenize(texts.get(i), tokens);
-      mean(tokens, mean);
-      transform(mean, values, i * dimensions);
+      if (tokens.size() > 0) {
+        mean(tokens, mean);
+        transforms.apply(mean, values, i * dimensions);
+      }
       reports.add(report(tokens));
     }
     return new Embeddings(new DenseVectors(values, texts.size(), dimensions), reports);
   }
 
-  /** The plain mean of the tokens' rows; zero where there are none. */
+  /** The plain mean of the tokens' rows. */
   private void mean(Tokens tokens, float[] mean) {
     Arrays.fill(mean, 0);
     int n = tokens.size();
@@ -91,20 +85,6 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     }
     if (n > 1) {
       Kernels.scale(1f / n, mean, 0, mean.length);
-    }
-  }
-
-  private void transform(float[] vector, float[] out, int at) {
-    float[] from = vector;
-    for (int t = 0; t < transforms.size() - 1; t++) {
-      float[] to = new float[transforms.get(t).outputDimensions()];
-      transforms.get(t).apply(from, 0, to, 0);
-      from = to;
-    }
-    if (transforms.isEmpty()) {
-      System.arraycopy(from, 0, out, at, dimensions);
-    } else {
-      transforms.getLast().apply(from, 0, out, at);
     }
   }
 
@@ -118,8 +98,8 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   }
 
   /**
-   * The tokens' rows after the transforms that may go before the mean, so that their mean, scaled
-   * to length 1 where the model does so, is the text's vector.
+   * The tokens' rows under the transforms, so that their mean, scaled to length 1 where the model
+   * ends so, is the text's vector.
    */
   @Override
   public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
@@ -127,41 +107,21 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
       throw new UsageException("the model has layer 0 only, no layer " + layer.index());
     }
     Tokens tokens = tokenizer.tokenize(text);
-    float[] values = new float[tokens.size() * dimensions];
+    float[] rows = new float[tokens.size() * table.dimensions()];
     for (int t = 0; t < tokens.size(); t++) {
-      float[] vector = table.row(tokens.id(t));
-      for (Transform transform : transforms) {
-        if (transform.isAffine()) {
-          float[] image = new float[transform.outputDimensions()];
-          transform.apply(vector, 0, image, 0);
-          vector = image;
-        } else if (!(transform instanceof Normalize)) {
-          throw new UsageException(
-              "token vectors have no meaning under the transform " + transform.id());
-        }
-      }
-      System.arraycopy(vector, 0, values, t * dimensions, dimensions);
+      table.addTo(tokens.id(t), rows, t * table.dimensions());
     }
+    float[] values = transforms.ofTokens(rows);
     DenseVectors vectors = new DenseVectors(values, tokens.size(), dimensions);
     return new TokenEmbeddings(tokens, tokenizer.vocabulary(), List.of(vectors), report(tokens));
   }
 
   /**
-   * The cosine of the two texts as a sum over pairs of tokens; exact, since the mean and every
-   * affine transform before the scaling are sums.
-   *
-   * @throws UsageException if a transform stands between that is no sum
+   * The cosine of the two texts as a sum over pairs of tokens; exact, since the token vectors'
+   * means are the texts' vectors.
    */
   @Override
   public Explanation explain(String left, String right) {
-    boolean scaled = false;
-    for (Transform transform : transforms) {
-      if (scaled && !(transform instanceof Normalize)) {
-        throw new UsageException(
-            "no exact shares: the transform " + transform.id() + " follows a scaling");
-      }
-      scaled |= transform instanceof Normalize;
-    }
     return PooledExplanation.ofMeans(
         left,
         encodeTokens(left, Role.QUERY, LayerChoice.LAST),

@@ -27,6 +27,7 @@ public final class CoreModules implements ModuleProvider {
         new NormalizeLoader(NormalizeLoader.SENTENCE_TRANSFORMERS),
         new NormalizeLoader("sentence_transformers.sentence_transformer.modules.Normalize"),
         new RemoveComponentsLoader(),
+        new WhiteningLoader(),
         new TokenizerLoader());
   }
 }

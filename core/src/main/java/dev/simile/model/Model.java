@@ -31,6 +31,9 @@ public record Model(
 
   /** Whatever of this model can explain a score. */
   public Optional<Explainable> explainable() {
-    return encoder.filter(Explainable.class::isInstance).map(Explainable.class::cast);
+    return encoder
+        .filter(Explainable.class::isInstance)
+        .map(Explainable.class::cast)
+        .or(() -> scorer.filter(Explainable.class::isInstance).map(Explainable.class::cast));
   }
 }

@@ -3,8 +3,6 @@ package dev.simile.model;
 import dev.simile.encode.StaticEncoder;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.TokenizerJson;
-import dev.simile.transform.Normalize;
-import dev.simile.transform.RemoveComponents;
 import dev.simile.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +43,7 @@ public final class StaticFolder {
    *
    * @param table {@code [rows, dimensions]}, a row a token of the tokenizer's vocabulary
    * @param counts how often each token stood in the training text, or an empty array
-   * @param transforms put after the mean; of the kinds {@link Normalize} and {@link
-   *     RemoveComponents}
+   * @param transforms put after the mean; of the kinds {@link TransformFolder} writes
    */
   public static void write(
       Path folder,
@@ -77,7 +74,7 @@ public final class StaticFolder {
                 : StaticEmbeddingLoader.SENTENCE_TRANSFORMERS,
             "."));
     for (Transform transform : transforms) {
-      modules.add(transform(folder, transform, modules.size()));
+      modules.add(TransformFolder.write(folder, transform, modules.size()));
     }
     ModelFolder.writeModules(folder, modules);
   }
@@ -92,20 +89,6 @@ public final class StaticFolder {
         counts,
         Precision.FLOAT32,
         encoder.transforms());
-  }
-
-  private static ModelFolder.Module transform(Path folder, Transform transform, int index)
-      throws IOException {
-    return switch (transform) {
-      case Normalize normalize ->
-          new ModelFolder.Module(NormalizeLoader.SENTENCE_TRANSFORMERS, index + "_Normalize");
-      case RemoveComponents removal -> {
-        String path = index + "_RemoveComponents";
-        RemoveComponentsLoader.write(folder.resolve(path), removal);
-        yield new ModelFolder.Module(RemoveComponents.ID, path);
-      }
-      default -> throw new IllegalArgumentException("no file form for " + transform.id());
-    };
   }
 
   /** Symmetric, a scale a row: the largest number of a row becomes ±127. */

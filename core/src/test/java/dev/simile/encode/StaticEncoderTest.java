@@ -117,7 +117,9 @@ class StaticEncoderTest {
         List.of(
             encoder(),
             encoder(new Normalize(DIMENSIONS)),
-            encoder(removal, new Normalize(DIMENSIONS)))) {
+            encoder(removal, new Normalize(DIMENSIONS)),
+            encoder(new Normalize(DIMENSIONS), removal),
+            encoder(new Normalize(DIMENSIONS), removal, new Normalize(DIMENSIONS)))) {
       Embeddings pair = encoder.encode(List.of("hello there", "general kenobi!"));
       Explanation explanation = encoder.explain("hello there", "general kenobi!");
       double cosine = Similarity.COSINE.of(pair.vectors(), 0, pair.vectors(), 1);
@@ -131,14 +133,33 @@ class StaticEncoderTest {
 
   @Test
   void saysWhenSharesCannotBeExact() {
-    RemoveComponents removal =
-        new RemoveComponents(
-            new float[DIMENSIONS],
-            new DenseVectors(new float[DIMENSIONS], 1, DIMENSIONS),
-            new float[] {1});
-    assertThatThrownBy(() -> encoder(new Normalize(DIMENSIONS), removal).explain("a", "b"))
+    assertThatThrownBy(() -> encoder(new Squares()).explain("a", "b"))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("remove-components");
+        .hasMessageContaining("squares.v1");
+  }
+
+  private record Squares() implements Transform {
+    @Override
+    public String id() {
+      return "squares.v1";
+    }
+
+    @Override
+    public int inputDimensions() {
+      return DIMENSIONS;
+    }
+
+    @Override
+    public int outputDimensions() {
+      return DIMENSIONS;
+    }
+
+    @Override
+    public void apply(float[] in, int i, float[] out, int j) {
+      for (int k = 0; k < DIMENSIONS; k++) {
+        out[j + k] = in[i + k] * in[i + k];
+      }
+    }
   }
 
   @Test

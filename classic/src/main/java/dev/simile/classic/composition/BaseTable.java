@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table a composition starts from. */
-final class BaseTable {
+/** The table of token vectors a method that starts from a model takes. */
+public final class BaseTable {
   private BaseTable() {}
 
   /**
@@ -23,7 +23,11 @@ final class BaseTable {
    * @throws UsageException if the base is no table of token vectors
    */
   static StaticEncoder of(TrainingRun run) {
-    Model model = run.base().orElseThrow();
+    return of(run.base().orElseThrow());
+  }
+
+  /** The same of any model. */
+  public static StaticEncoder of(Model model) {
     if (!(model.encoder().orElse(null) instanceof StaticEncoder encoder)) {
       throw new UsageException(
           model.name()

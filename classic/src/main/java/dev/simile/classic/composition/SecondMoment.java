@@ -1,6 +1,7 @@
 package dev.simile.classic.composition;
 
 import dev.simile.classic.composition.Composition.CommonComponents;
+import dev.simile.classic.space.SymmetricEigen;
 import dev.simile.data.Texts;
 import dev.simile.error.DataException;
 import dev.simile.method.TrainingRun;
@@ -10,9 +11,6 @@ import dev.simile.vector.DenseVectors;
 import dev.simile.vector.Kernels;
 import java.io.IOException;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Σ v·vᵀ over sentence vectors v, {@code [d, d]}: its leading eigenvectors are the right singular
@@ -77,28 +75,14 @@ final class SecondMoment {
    * values' roots.
    */
   CommonComponents leading(int m) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
-    if (!eigen.decompose(DMatrixRMaj.wrap(d, d, moment.clone()))) {
-      throw new DataException("the common components cannot be found; are the vectors finite?");
-    }
-    Integer[] order = new Integer[d];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (i, j) ->
-            Double.compare(eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
+    SymmetricEigen eigen = SymmetricEigen.of(moment, d);
     float[] directions = new float[m * d];
     double[] singular = new double[m];
     for (int k = 0; k < m; k++) {
-      double[] vector = eigen.getEigenVector(order[k]).getData();
-      double peak = 0;
-      for (double value : vector) {
-        peak = Math.abs(value) > Math.abs(peak) ? value : peak;
-      }
       for (int i = 0; i < d; i++) {
-        directions[k * d + i] = (float) (peak < 0 ? -vector[i] : vector[i]);
+        directions[k * d + i] = (float) eigen.vectors()[k][i];
       }
-      singular[k] = Math.sqrt(Math.max(0, eigen.getEigenvalue(order[k]).getReal()));
+      singular[k] = Math.sqrt(Math.max(0, eigen.values()[k]));
     }
     return new CommonComponents(new DenseVectors(directions, m, d), singular);
   }

@@ -15,9 +15,14 @@ import java.util.Arrays;
  * @param texts by token id, the number of texts that hold it
  * @param documents the number of texts
  */
-record TokenCounts(long[] tokens, long[] texts, long documents) {
+public record TokenCounts(long[] tokens, long[] texts, long documents) {
 
-  static TokenCounts of(TrainingRun run, Tokenizer tokenizer) throws IOException {
+  /**
+   * Counts over the run's texts.
+   *
+   * @throws DataException if no token of the data is in the vocabulary
+   */
+  public static TokenCounts of(TrainingRun run, Tokenizer tokenizer) throws IOException {
     int size = tokenizer.vocabulary().size();
     long[] tokens = new long[size];
     long[] texts = new long[size];
@@ -47,12 +52,13 @@ record TokenCounts(long[] tokens, long[] texts, long documents) {
     return counts;
   }
 
-  long total() {
+  /** The number of tokens in all texts. */
+  public long total() {
     return Arrays.stream(tokens).sum();
   }
 
   /** ln((1 + N) / (1 + df)) + 1, scikit-learn's smooth variant. */
-  float[] inverseDocumentFrequencies() {
+  public float[] inverseDocumentFrequencies() {
     float[] weights = new float[texts.length];
     for (int id = 0; id < weights.length; id++) {
       weights[id] = (float) (Math.log((1.0 + documents) / (1.0 + texts[id])) + 1);

@@ -6,20 +6,20 @@ import dev.simile.parallel.Shards;
  * Products of row-major matrices, in panels of columns and blocks of rows. Thread-safe between
  * calls.
  */
-final class MatrixProduct {
+public final class MatrixProduct {
   private static final int ROWS = 128;
   private static final int TILE = 32;
 
   private final Shards shards;
   private final PanelKernel kernel;
 
-  MatrixProduct(Shards shards, PanelKernel kernel) {
+  public MatrixProduct(Shards shards, PanelKernel kernel) {
     this.shards = shards;
     this.kernel = kernel;
   }
 
   /** c = a · b, with a {@code [m, depth]}, b {@code [depth, n]}, c {@code [m, n]}. */
-  void multiply(float[] a, int m, int depth, float[] b, int n, float[] c) {
+  public void multiply(float[] a, int m, int depth, float[] b, int n, float[] c) {
     int width = kernel.width();
     int panels = (n + width - 1) / width;
     int blocks = (m + ROWS - 1) / ROWS;
@@ -43,7 +43,7 @@ final class MatrixProduct {
   }
 
   /** t = aᵀ, with a {@code [m, n]}, t {@code [n, m]}. */
-  void transpose(float[] a, int m, int n, float[] t) {
+  public void transpose(float[] a, int m, int n, float[] t) {
     shards.ranges(
         n,
         TILE,

@@ -5,7 +5,7 @@ package dev.simile.classic.staticembedding;
  * is one sum in the order of k, without fused multiply-add, so all kernels and machines give the
  * same bits.
  */
-interface PanelKernel {
+public interface PanelKernel {
   /** Columns of a panel. */
   int width();
 
@@ -18,6 +18,7 @@ interface PanelKernel {
    */
   void multiply(float[] a, int aAt, int depth, int rows, float[] panel, float[] c);
 
+  /** The fastest that runs here. */
   static PanelKernel best() {
     boolean simd =
         !Boolean.getBoolean("simile.scalar")

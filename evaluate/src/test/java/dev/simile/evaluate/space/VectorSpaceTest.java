@@ -45,6 +45,23 @@ class VectorSpaceTest {
     assertThat(same.uniformity()).isEqualTo(0);
   }
 
+  /** Frequent words to the right, rare ones to the left, the more frequent the longer. */
+  @Test
+  void seesFrequencyInDirectionAndLength() {
+    List<String> words = List.of("9 0", "8 1", "7 2", "-4 3", "-3 2", "-2 1");
+    double[] frequencies = {600, 500, 400, 30, 20, 10};
+    FrequencyBias bias = FrequencyBias.of(PLANE, words, frequencies, 1);
+    assertThat(bias.words()).isEqualTo(6);
+    assertThat(bias.direction()).isGreaterThan(0.7);
+    assertThat(bias.length()).isEqualTo(1);
+    double[] mixed = {20, 400, 30, 500, 10, 600};
+    assertThat(FrequencyBias.of(PLANE, words, mixed, 1).direction())
+        .isLessThan(bias.direction() - 0.5);
+    assertThat(FrequencyBias.of(PLANE, List.of("1 0", "1 0", "1 0"), new double[3], 1).length())
+        .isNaN();
+    assertThat(FrequencyBias.of(PLANE, List.of("1 0"), new double[1], 1).direction()).isNaN();
+  }
+
   @Test
   void alignmentIsTheMeanSquaredDistance() {
     assertThat(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.composition;
+
+import org.jspecify.annotations.NullMarked;

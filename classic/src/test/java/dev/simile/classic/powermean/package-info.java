@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.powermean;
+
+import org.jspecify.annotations.NullMarked;

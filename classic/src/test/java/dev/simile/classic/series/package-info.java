@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.series;
+
+import org.jspecify.annotations.NullMarked;

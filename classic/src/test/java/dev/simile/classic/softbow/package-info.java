@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.softbow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.wordmover;
+
+import org.jspecify.annotations.NullMarked;
