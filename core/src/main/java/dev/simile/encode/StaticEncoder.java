@@ -13,6 +13,7 @@ import dev.simile.vector.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a text's token vectors from a table, then transforms: sentence-transformers'
@@ -23,6 +24,7 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   private final Tokenizer tokenizer;
   private final EmbeddingTable table;
   private final List<Transform> transforms;
+  private final UnseenWords unseen;
   private final int dimensions;
 
   /**
@@ -30,11 +32,20 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
    * @param transforms applied to the mean, in order
    */
   public StaticEncoder(Tokenizer tokenizer, EmbeddingTable table, List<Transform> transforms) {
+    this(tokenizer, table, transforms, UnseenWords.NONE);
+  }
+
+  /**
+   * @param unseen gives vectors for what the tokenizer does not know
+   */
+  public StaticEncoder(
+      Tokenizer tokenizer, EmbeddingTable table, List<Transform> transforms, UnseenWords unseen) {
     if (table.rows() < tokenizer.vocabulary().size()) {
       throw new IllegalArgumentException(
           table.rows() + " rows for " + tokenizer.vocabulary().size() + " tokens");
     }
     this.tokenizer = tokenizer;
+    this.unseen = unseen;
     this.table = table;
     this.transforms = List.copyOf(transforms);
     int width = table.dimensions();
@@ -74,24 +85,41 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     for (int i = 0; i < texts.size(); i++) {
       tokens.clear();
       tokenizer.tokenize(texts.get(i), tokens);
-      mean(tokens, mean);
+      int unknown = mean(texts.get(i), tokens, mean);
       transform(mean, values, i * dimensions);
-      reports.add(report(tokens));
+      reports.add(new TextReport(tokens.size(), 0, unknown));
     }
     return new Embeddings(new DenseVectors(values, texts.size(), dimensions), reports);
   }
 
-  /** The plain mean of the tokens' rows; zero where there are none. */
-  private void mean(Tokens tokens, float[] mean) {
+  /**
+   * The plain mean of the tokens' rows; zero where there are none. Returns how many are unknown.
+   */
+  private int mean(String text, Tokens tokens, float[] mean) {
     Arrays.fill(mean, 0);
     int n = tokens.size();
     int[] ids = tokens.idBuffer();
+    int unknownId = tokenizer.vocabulary().unknownId();
+    int unknown = 0;
     for (int t = 0; t < n; t++) {
+      float[] built = ids[t] == unknownId ? unseen(text, tokens, t) : null;
+      if (built != null) {
+        Kernels.add(built, 0, mean, 0, mean.length);
+        continue;
+      }
       table.addTo(ids[t], mean, 0);
+      unknown += ids[t] == unknownId ? 1 : 0;
     }
     if (n > 1) {
       Kernels.scale(1f / n, mean, 0, mean.length);
     }
+    return unknown;
+  }
+
+  private float @Nullable [] unseen(String text, Tokens tokens, int t) {
+    return unseen == UnseenWords.NONE
+        ? null
+        : unseen.vector(text.substring(tokens.start(t), tokens.end(t)));
   }
 
   private void transform(float[] vector, float[] out, int at) {
@@ -108,15 +136,6 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     }
   }
 
-  private TextReport report(Tokens tokens) {
-    int unknownId = tokenizer.vocabulary().unknownId();
-    int unknown = 0;
-    for (int t = 0; t < tokens.size(); t++) {
-      unknown += tokens.id(t) == unknownId ? 1 : 0;
-    }
-    return new TextReport(tokens.size(), 0, unknown);
-  }
-
   /**
    * The tokens' rows after the transforms that may go before the mean, so that their mean, scaled
    * to length 1 where the model does so, is the text's vector.
@@ -128,8 +147,16 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     }
     Tokens tokens = tokenizer.tokenize(text);
     float[] values = new float[tokens.size() * dimensions];
+    int unknown = 0;
     for (int t = 0; t < tokens.size(); t++) {
-      float[] vector = table.row(tokens.id(t));
+      float[] vector = null;
+      if (tokens.id(t) == tokenizer.vocabulary().unknownId()) {
+        vector = unseen(text, tokens, t);
+        unknown += vector == null ? 1 : 0;
+      }
+      if (vector == null) {
+        vector = table.row(tokens.id(t));
+      }
       for (Transform transform : transforms) {
         if (transform.isAffine()) {
           float[] image = new float[transform.outputDimensions()];
@@ -143,7 +170,11 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
       System.arraycopy(vector, 0, values, t * dimensions, dimensions);
     }
     DenseVectors vectors = new DenseVectors(values, tokens.size(), dimensions);
-    return new TokenEmbeddings(tokens, tokenizer.vocabulary(), List.of(vectors), report(tokens));
+    return new TokenEmbeddings(
+        tokens,
+        tokenizer.vocabulary(),
+        List.of(vectors),
+        new TextReport(tokens.size(), 0, unknown));
   }
 
   /**
