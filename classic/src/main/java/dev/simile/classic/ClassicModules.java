@@ -3,6 +3,7 @@ package dev.simile.classic;
 import dev.simile.classic.composition.Composition;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
+import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
@@ -23,6 +24,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.addAll(Composition.methods());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
+    methods.add(FastText.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

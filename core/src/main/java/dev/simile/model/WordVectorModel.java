@@ -23,31 +23,37 @@ final class WordVectorModel {
 
   static Model open(Path file, String name) {
     WordVectors words = WordVectorReader.open(file, Integer.MAX_VALUE);
-    List<String> list = IntStream.range(0, words.size()).mapToObj(words::word).toList();
-    boolean lowercase = isLowercase(list);
-    Tokenizer tokenizer = WordVectorFolder.tokenizer(list, "words", lowercase);
+    List<String> list = list(words);
+    Tokenizer tokenizer = WordVectorFolder.tokenizer(list, "words", isLowercase(list));
     EmbeddingTable table =
         new EmbeddingTable.Full(
             WordVectorFolder.withUnknown(words.matrix()), words.size() + 1, words.dimensions());
     return new Model(
         name,
-        Optional.of(new StaticEncoder(tokenizer, table, List.of(), unseen(words, lowercase))),
+        Optional.of(new StaticEncoder(tokenizer, table, List.of(), unseen(words))),
         Optional.empty(),
         Optional.empty(),
         Optional.of(words),
         tokenizer);
   }
 
-  /** True if no word has an upper-case letter. */
-  static boolean isLowercase(List<String> words) {
+  private static List<String> list(WordVectors words) {
+    return IntStream.range(0, words.size()).mapToObj(words::word).toList();
+  }
+
+  private static boolean isLowercase(List<String> words) {
     return words.stream().noneMatch(word -> word.codePoints().anyMatch(Character::isUpperCase));
   }
 
-  /** The vectors that a fastText model builds, for a text's words in the case of its own. */
-  static UnseenWords unseen(WordVectors words, boolean lowercase) {
+  /**
+   * The vectors that a fastText model builds, of a text's words lower-cased if all it knows are.
+   */
+  static UnseenWords unseen(WordVectors words) {
     if (!(words instanceof FastTextWords)) {
       return UnseenWords.NONE;
     }
-    return lowercase ? word -> words.vector(word.toLowerCase(Locale.ROOT)) : words::vector;
+    return isLowercase(list(words))
+        ? word -> words.vector(word.toLowerCase(Locale.ROOT))
+        : words::vector;
   }
 }

@@ -1,6 +1,9 @@
 package dev.simile.words;
 
+import dev.simile.vector.DenseVectors;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A fastText model, whole: what trained it, its words and labels, and both matrices. Immutable and
@@ -37,6 +40,56 @@ public record FastTextModel(
    * @param limit at most so many known words, from the first
    */
   public FastTextWords wordVectors(int limit) {
-    return new FastTextWords(this, Math.min(limit, words.size()));
+    return new FastTextWords(this, Math.min(limit, words.size()), null);
+  }
+
+  /**
+   * The same where the known words' vectors stand ready.
+   *
+   * @param known {@code [words, dimensions]}
+   */
+  public FastTextWords wordVectors(DenseVectors known) {
+    return new FastTextWords(this, words.size(), known);
+  }
+
+  /**
+   * Word vectors without parts of words as a model of that form: those of a fastText model as it
+   * is.
+   */
+  public static FastTextModel of(WordVectors words) {
+    if (words instanceof FastTextWords whole) {
+      return whole.model();
+    }
+    int n = words.size();
+    int d = words.dimensions();
+    long[] counts = new long[n];
+    List<String> list = IntStream.range(0, n).mapToObj(words::word).toList();
+    for (int id = 0; id < n; id++) {
+      counts[id] = Math.max(1, words.count(id));
+    }
+    FastTextArguments arguments =
+        new FastTextArguments(
+            d,
+            5,
+            1,
+            1,
+            5,
+            1,
+            FastTextArguments.Loss.NEGATIVE_SAMPLING,
+            FastTextArguments.Kind.SKIP_GRAM,
+            0,
+            0,
+            0,
+            100,
+            1e-4);
+    return new FastTextModel(
+        arguments,
+        list,
+        counts,
+        List.of(),
+        new long[0],
+        Arrays.stream(counts).sum(),
+        new FastTextRows.Dense(words.matrix().values(), n, d),
+        new FastTextRows.Sparse(0, n, new int[0], new float[0], d, false));
   }
 }

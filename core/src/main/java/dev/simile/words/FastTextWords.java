@@ -18,7 +18,8 @@ public final class FastTextWords implements WordVectors {
   private final Map<String, Integer> ids;
   private volatile @Nullable DenseVectors matrix;
 
-  FastTextWords(FastTextModel model, int size) {
+  FastTextWords(FastTextModel model, int size, @Nullable DenseVectors known) {
+    matrix = known;
     this.model = model;
     this.size = size;
     ngrams = model.arguments().ngrams();
