@@ -1,9 +1,7 @@
 package dev.simile.classic.word2vec;
 
-import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
-import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
 import java.util.List;
@@ -26,40 +24,10 @@ public final class FastText {
         "Bojanowski et al. 2017",
         Set.of(Shape.TEXTS, Shape.DOCUMENTS),
         Method.Base.OPTIONAL,
-        List.of(
-            architecture("skip-gram", "The centre word's n-grams predict each word of the window."),
-            architecture("cbow", "The mean of the window's n-grams predicts the centre word.")),
-        List.of(negativeSampling(), hierarchicalSoftmax()),
+        List.of(Word2Vec.skipGram(), Word2Vec.cbow()),
+        List.of(Word2Vec.negativeSampling(), Word2Vec.hierarchicalSoftmax()),
         own(),
         new FastTextTrainer());
-  }
-
-  private static Architecture architecture(String id, String summary) {
-    return new Architecture(
-        id, 1, Set.of(Kind.ARCHITECTURE, Kind.WORDS), summary, "Bojanowski et al. 2017", List.of());
-  }
-
-  private static Objective negativeSampling() {
-    return new Objective(
-        "negative-sampling",
-        1,
-        "Tells the true word from words drawn at random.",
-        "Bojanowski et al. 2017, section 3.1",
-        Set.of(Shape.TEXTS, Shape.DOCUMENTS),
-        List.of(
-            Parameter.integer("negatives", 5, 1, 100, "Words drawn at random for each true one."),
-            Parameter.real(
-                "exponent", 0.5, -2, 2, "Negatives are drawn by word count to this power.")));
-  }
-
-  private static Objective hierarchicalSoftmax() {
-    return new Objective(
-        "hierarchical-softmax",
-        1,
-        "Follows the path to the true word in a Huffman tree.",
-        "Mikolov et al. 2013b, equation 3",
-        Set.of(Shape.TEXTS, Shape.DOCUMENTS),
-        List.of());
   }
 
   private static List<Parameter> own() {
@@ -74,6 +42,7 @@ public final class FastText {
             1,
             100_000_000,
             "N-grams share so many rows by their hash; only rows that are used take memory."),
+        Parameter.real("exponent", 0.5, -2, 2, "Negatives are drawn by word count to this power."),
         Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words."),
         Parameter.integer("epochs", 5, 1, 10_000, "Passes over the corpus."),
         Parameter.integer("min-count", 5, 1, 1_000_000_000, "Rarer words are left out."),

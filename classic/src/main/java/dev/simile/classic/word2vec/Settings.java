@@ -73,7 +73,7 @@ record Settings(
         p.real("learning-rate"),
         p.real("min-learning-rate-ratio"),
         p.integer("sentence-length"),
-        true,
+        p.flag("cbow-mean"),
         p.text("tokenizer"),
         p.flag("lowercase"),
         0,

@@ -43,7 +43,7 @@ final class SubwordTrainer extends ChunkTrainer {
       }
       if (settings.skipGram()) {
         int count = add(sentence[centre], 0);
-        gather(count);
+        gather(count, 1f / count);
         for (int i = first; i <= last; i++) {
           if (i != centre) {
             predict(sentence[i], 1, rate, random);
@@ -57,7 +57,7 @@ final class SubwordTrainer extends ChunkTrainer {
             count = add(sentence[i], count);
           }
         }
-        gather(count);
+        gather(count, settings.cbowMean() ? 1f / count : 1);
         predict(sentence[centre], 1, rate, random);
         scatter(count);
       }
@@ -74,8 +74,8 @@ final class SubwordTrainer extends ChunkTrainer {
     return count + size;
   }
 
-  private void gather(int count) {
-    step.sum(weights.input(), rows, count, 1f / count, own, stride);
+  private void gather(int count, float scale) {
+    step.sum(weights.input(), rows, count, scale, own, stride);
     System.arraycopy(weights.input(), own, mean, 0, stride);
     step.inputs[0] = own;
   }
