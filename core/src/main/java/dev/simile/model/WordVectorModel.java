@@ -3,7 +3,9 @@ package dev.simile.model;
 import dev.simile.encode.EmbeddingTable;
 import dev.simile.encode.StaticEncoder;
 import dev.simile.encode.UnseenWords;
+import dev.simile.match.Classifier;
 import dev.simile.tokenize.Tokenizer;
+import dev.simile.words.FastTextClassifier;
 import dev.simile.words.FastTextWords;
 import dev.simile.words.WordVectorReader;
 import dev.simile.words.WordVectors;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * A word-vector file as a model: its words, and the mean of them as an encoder. Texts are split
  * into Unicode words, lower-cased if no word of the file has an upper-case letter. Of a fastText
- * model unseen words have vectors too.
+ * model unseen words have vectors too, and one trained for labels is a classifier.
  */
 final class WordVectorModel {
   private WordVectorModel() {}
@@ -32,9 +34,15 @@ final class WordVectorModel {
         name,
         Optional.of(new StaticEncoder(tokenizer, table, List.of(), unseen(words))),
         Optional.empty(),
-        Optional.empty(),
+        classifier(words),
         Optional.of(words),
         tokenizer);
+  }
+
+  private static Optional<Classifier> classifier(WordVectors words) {
+    return words instanceof FastTextWords whole && FastTextClassifier.fits(whole.model())
+        ? Optional.of(new FastTextClassifier(whole.model()))
+        : Optional.empty();
   }
 
   private static List<String> list(WordVectors words) {

@@ -49,6 +49,15 @@ public record CharacterNgrams(int minn, int maxn, int bucket) {
     return Arrays.copyOf(buckets, size);
   }
 
+  /** The hash of a whole word, as runs of words are made of. */
+  static int hash(String word) {
+    int hash = FNV_START;
+    for (byte b : WordBytes.encode(word)) {
+      hash = (hash ^ b) * FNV_PRIME;
+    }
+    return hash;
+  }
+
   private static boolean isInside(byte b) {
     return (b & 0xC0) == 0x80;
   }

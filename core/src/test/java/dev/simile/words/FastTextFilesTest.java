@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,30 @@ class FastTextFilesTest {
     assertThatThrownBy(() -> FastTextWriter.write(new ByteArrayOutputStream(), model))
         .isInstanceOf(SimileException.class)
         .hasMessageContaining("pruned");
+  }
+
+  /** The texts and what {@code predict-prob} says of them; it adds 1e-5 to each probability. */
+  @ParameterizedTest
+  @ValueSource(strings = {"supervised.bin", "supervised.ftz"})
+  void givesTheOriginalsProbabilities(String name) throws IOException {
+    FastTextClassifier classifier = new FastTextClassifier(FastTextReader.read(file(name)));
+    double[][] probabilities =
+        classifier.classify(
+            List.of("A man is playing a guitar .", "nothing known here zzz 今天", "", "man"));
+    List<String> lines =
+        new String(resource(name + ".predictions"), StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(probabilities.length);
+    for (int i = 0; i < lines.size(); i++) {
+      String[] cells = lines.get(i).split(" ");
+      for (int k = 0; k < cells.length; k += 2) {
+        int label = classifier.labels().indexOf(cells[k].substring("__label__".length()));
+        assertThat(probabilities[i][label] + 1e-5)
+            .as(lines.get(i))
+            .isCloseTo(Double.parseDouble(cells[k + 1]), within(2e-6));
+      }
+    }
+    FastTextModel words = FastTextReader.read(file("skip-gram.bin"));
+    assertThatThrownBy(() -> new FastTextClassifier(words)).isInstanceOf(ModelException.class);
   }
 
   @Test
