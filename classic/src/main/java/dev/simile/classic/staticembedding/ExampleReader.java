@@ -17,8 +17,8 @@ import java.util.Map;
 
 /** Reads pairs, NLI, triplets and documents as examples, files of one task together. */
 final class ExampleReader {
-  private static final String[] LEFT = {"text1", "sentence1", "premise", "anchor"};
-  private static final String[] RIGHT = {"text2", "sentence2", "hypothesis", "positive"};
+  private static final String[] LEFT = Table.TEXT1.toArray(String[]::new);
+  private static final String[] RIGHT = Table.TEXT2.toArray(String[]::new);
 
   /** Sentences of fewer tokens say too little to be recognized by. */
   private static final int SHORTEST = 5;

@@ -1,5 +1,6 @@
 package dev.simile.classic.staticembedding;
 
+import dev.simile.error.UsageException;
 import dev.simile.parallel.Shards;
 import dev.simile.vector.Kernels;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Arrays;
  */
 final class RankingLoss {
   private static final int ROWS = 32;
+  private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
 
   private final float scale;
   private final boolean symmetric;
@@ -91,6 +93,14 @@ final class RankingLoss {
   }
 
   private void reserve(int anchors, int candidates, int size) {
+    if ((long) anchors * candidates > MOST_CELLS) {
+      throw new UsageException(
+          "a batch of "
+              + anchors
+              + " pairs has too many cosines with its "
+              + candidates
+              + " candidates; give a smaller batch-size or fewer hard-negatives");
+    }
     units = fit(units, (anchors + candidates) * size);
     columns = fit(columns, candidates * size);
     shares = fit(shares, anchors * candidates);
