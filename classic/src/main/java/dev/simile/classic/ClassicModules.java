@@ -11,6 +11,7 @@ import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
+import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.classic.wordmover.WordMoverDistance;
 import dev.simile.method.Method;
@@ -39,6 +40,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(WordMoverDistance.method());
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
+    methods.add(FastText.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

@@ -9,6 +9,7 @@ enum Commands {
   JOIN(JoinCommand::new),
   ENCODE(EncodeCommand::new),
   TOKENIZE(TokenizeCommand::new),
+  CLASSIFY(ClassifyCommand::new),
   EXPLAIN(ExplainCommand::new),
   WORDS(WordsCommand::new),
   TRAIN(TrainCommand::new),

@@ -2,6 +2,8 @@ package dev.simile.cli;
 
 import dev.simile.cli.output.OutputFile;
 import dev.simile.error.UsageException;
+import dev.simile.words.FastTextModel;
+import dev.simile.words.FastTextWriter;
 import dev.simile.words.WordVectorFormat;
 import dev.simile.words.WordVectorWriter;
 import dev.simile.words.WordVectors;
@@ -20,14 +22,18 @@ import picocli.CommandLine.Option;
     header = "All words and their vectors as a file that other programs read.",
     description = {
       "",
-      "Reading the file back gives the same floats. A name that ends in .gz is gzip'ed."
+      "Reading the file back gives the same floats. A name that ends in .gz is gzip'ed. fasttext writes the text form"
+          + " (.vec), or where the name ends in .bin the whole model, n-grams too, as fastText's own program reads it."
     },
     footer = {
       "",
       "  simile words export -m model -o vectors.txt.gz",
-      "  simile words export -m glove.txt -o glove.bin -f word2vec-binary --limit 100000"
+      "  simile words export -m glove.txt -o glove.bin -f word2vec-binary --limit 100000",
+      "  simile words export -m model -o model.bin -f fasttext"
     })
 final class WordExportCommand extends SimileCommand {
+  private static final String FASTTEXT = "fasttext";
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -37,7 +43,8 @@ final class WordExportCommand extends SimileCommand {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "NAME",
-      description = "word2vec-text, word2vec-binary or glove. Unless said, word2vec-text.")
+      description =
+          "word2vec-text, word2vec-binary, glove or fasttext. Unless said, word2vec-text.")
   String format = WordVectorFormat.WORD2VEC_TEXT.id();
 
   @Mixin final WordsOptions options = new WordsOptions();
@@ -51,6 +58,10 @@ final class WordExportCommand extends SimileCommand {
     if (output == null) {
       throw new UsageException("words export needs -o FILE: the file to write");
     }
+    boolean model = format.equals(FASTTEXT) && output.toString().matches(".*\\.bin(\\.gz)?");
+    if (model && options.limit != null) {
+      throw new UsageException("a fastText model is written whole: leave out --limit");
+    }
     WordVectorFormat form = format();
     try (OutputFile file = OutputFile.open(output, console.out)) {
       WordVectors words = options.words();
@@ -59,17 +70,18 @@ final class WordExportCommand extends SimileCommand {
           new BufferedOutputStream(
               output.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw,
               1 << 16)) {
-        WordVectorWriter.write(out, words, options.limit(), form);
+        if (model) {
+          FastTextWriter.write(out, FastTextModel.of(words));
+        } else {
+          WordVectorWriter.write(out, words, options.limit(), form);
+        }
       }
       file.commit();
     }
   }
 
+  /** The text form of fastText is word2vec's. */
   private WordVectorFormat format() {
-    if (format.equals("fasttext")) {
-      throw new UsageException(
-          "-f fasttext is not here yet; there are word2vec-text, word2vec-binary and glove");
-    }
-    return WordVectorFormat.of(format);
+    return format.equals(FASTTEXT) ? WordVectorFormat.WORD2VEC_TEXT : WordVectorFormat.of(format);
   }
 }

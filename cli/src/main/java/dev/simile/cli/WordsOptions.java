@@ -25,7 +25,7 @@ final class WordsOptions {
   /** Of a word-vector file the words alone are read: no tokenizer is made of them. */
   WordVectors words() {
     Path path = Models.locate(model.name);
-    return Files.isRegularFile(path) ? WordVectorReader.read(path, limit()) : model.words();
+    return Files.isRegularFile(path) ? WordVectorReader.open(path, limit()) : model.words();
   }
 
   /** Answers come from the first {@link #limit} words. */

@@ -49,6 +49,7 @@ class MethodContractTest {
           "steps", "6",
           "batch-size", "8",
           "min-count", "1",
+          "bucket", "5000",
           "vocabulary-size", "2000",
           "components", "2");
 

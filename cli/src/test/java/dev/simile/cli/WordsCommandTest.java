@@ -96,7 +96,8 @@ class WordsCommandTest {
     "word2vec-text, v.txt.gz",
     "word2vec-binary, v.bin",
     "word2vec-binary, v.bin.gz",
-    "glove, v.glove"
+    "glove, v.glove",
+    "fasttext, v.vec"
   })
   void whatIsExportedIsAModel(String format, String name) throws IOException {
     Path file = folder.resolve(name);
@@ -117,11 +118,23 @@ class WordsCommandTest {
     String there = folder.toString();
     assertThat(Run.of("words", "export", "-m", model).err()).contains("-o FILE");
     assertThat(Run.of("words", "export", "-o", there, "-m", model).status()).isEqualTo(2);
-    Run fast = Run.of("words", "export", "-o", there + "/v", "-f", "fasttext", "-m", model);
-    assertThat(fast.status()).isEqualTo(2);
-    assertThat(fast.err()).contains("fasttext").contains("word2vec-text");
+    String[] part = {"words", "export", "-o", there + "/v.bin", "-f", "fasttext", "--limit", "2"};
+    assertThat(Run.of(part).status()).isEqualTo(2);
+    assertThat(folder.resolve("v.bin")).doesNotExist();
     assertThat(Run.of("words", "export", "-o", there + "/no/v", "-m", model).err())
         .contains("make it first");
     assertThat(folder.resolve("v")).doesNotExist();
+  }
+
+  @Test
+  void aFastTextModelIsReadBack() {
+    String file = folder.resolve("v.bin").toString();
+    assertThat(Run.of("words", "export", "-o", file, "-f", "fasttext", "-m", model).status())
+        .isZero();
+    String[] question = {"words", "vector", "good", "今", "-m", model};
+    String expected = Run.of(question).out();
+    question[5] = file;
+    assertThat(Run.of(question).out()).isEqualTo(expected);
+    assertThat(Run.of("words", "vector", "goodness", "-m", file).status()).isEqualTo(4);
   }
 }

@@ -13,6 +13,7 @@ import dev.simile.vector.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a text's token vectors from a table, then transforms: sentence-transformers'
@@ -23,6 +24,7 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
   private final Tokenizer tokenizer;
   private final EmbeddingTable table;
   private final TransformChain transforms;
+  private final UnseenWords unseen;
   private final int dimensions;
 
   /**
@@ -30,11 +32,20 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
    * @param transforms applied to the mean, in order
    */
   public StaticEncoder(Tokenizer tokenizer, EmbeddingTable table, List<Transform> transforms) {
+    this(tokenizer, table, transforms, UnseenWords.NONE);
+  }
+
+  /**
+   * @param unseen gives vectors for what the tokenizer does not know
+   */
+  public StaticEncoder(
+      Tokenizer tokenizer, EmbeddingTable table, List<Transform> transforms, UnseenWords unseen) {
     if (table.rows() < tokenizer.vocabulary().size()) {
       throw new IllegalArgumentException(
           table.rows() + " rows for " + tokenizer.vocabulary().size() + " tokens");
     }
     this.tokenizer = tokenizer;
+    this.unseen = unseen;
     this.table = table;
     this.transforms = new TransformChain(table.dimensions(), transforms);
     dimensions = this.transforms.outputDimensions();
@@ -66,35 +77,42 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
     for (int i = 0; i < texts.size(); i++) {
       tokens.clear();
       tokenizer.tokenize(texts.get(i), tokens);
+      int unknown = 0;
       if (tokens.size() > 0) {
-        mean(tokens, mean);
+        unknown = mean(texts.get(i), tokens, mean);
         transforms.apply(mean, values, i * dimensions);
       }
-      reports.add(report(tokens));
+      reports.add(new TextReport(tokens.size(), 0, unknown));
     }
     return new Embeddings(new DenseVectors(values, texts.size(), dimensions), reports);
   }
 
-  /** The plain mean of the tokens' rows. */
-  private void mean(Tokens tokens, float[] mean) {
+  /** The plain mean of the tokens' rows. Returns how many are unknown. */
+  private int mean(String text, Tokens tokens, float[] mean) {
     Arrays.fill(mean, 0);
     int n = tokens.size();
     int[] ids = tokens.idBuffer();
+    int unknownId = tokenizer.vocabulary().unknownId();
+    int unknown = 0;
     for (int t = 0; t < n; t++) {
+      float[] built = ids[t] == unknownId ? unseen(text, tokens, t) : null;
+      if (built != null) {
+        Kernels.add(built, 0, mean, 0, mean.length);
+        continue;
+      }
       table.addTo(ids[t], mean, 0);
+      unknown += ids[t] == unknownId ? 1 : 0;
     }
     if (n > 1) {
       Kernels.scale(1f / n, mean, 0, mean.length);
     }
+    return unknown;
   }
 
-  private TextReport report(Tokens tokens) {
-    int unknownId = tokenizer.vocabulary().unknownId();
-    int unknown = 0;
-    for (int t = 0; t < tokens.size(); t++) {
-      unknown += tokens.id(t) == unknownId ? 1 : 0;
-    }
-    return new TextReport(tokens.size(), 0, unknown);
+  private float @Nullable [] unseen(String text, Tokens tokens, int t) {
+    return unseen == UnseenWords.NONE
+        ? null
+        : unseen.vector(text.substring(tokens.start(t), tokens.end(t)));
   }
 
   /**
@@ -107,13 +125,26 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
       throw new UsageException("the model has layer 0 only, no layer " + layer.index());
     }
     Tokens tokens = tokenizer.tokenize(text);
-    float[] rows = new float[tokens.size() * table.dimensions()];
+    int d = table.dimensions();
+    float[] rows = new float[tokens.size() * d];
+    int unknown = 0;
     for (int t = 0; t < tokens.size(); t++) {
-      table.addTo(tokens.id(t), rows, t * table.dimensions());
+      float[] built =
+          tokens.id(t) == tokenizer.vocabulary().unknownId() ? unseen(text, tokens, t) : null;
+      if (built != null) {
+        System.arraycopy(built, 0, rows, t * d, d);
+        continue;
+      }
+      table.addTo(tokens.id(t), rows, t * d);
+      unknown += tokens.id(t) == tokenizer.vocabulary().unknownId() ? 1 : 0;
     }
     float[] values = transforms.ofTokens(rows);
     DenseVectors vectors = new DenseVectors(values, tokens.size(), dimensions);
-    return new TokenEmbeddings(tokens, tokenizer.vocabulary(), List.of(vectors), report(tokens));
+    return new TokenEmbeddings(
+        tokens,
+        tokenizer.vocabulary(),
+        List.of(vectors),
+        new TextReport(tokens.size(), 0, unknown));
   }
 
   /**

@@ -2,12 +2,18 @@ package dev.simile.model;
 
 import dev.simile.encode.EmbeddingTable;
 import dev.simile.encode.StaticEncoder;
+import dev.simile.encode.UnseenWords;
 import dev.simile.error.ModelException;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
+import dev.simile.words.WordVectors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a StaticEmbedding: a tokenizer and a table of float32, float16 or int8 rows. */
+/**
+ * Reads a StaticEmbedding: a tokenizer and a table of float32, float16 or int8 rows, and where they
+ * stand beside it the n-grams of {@link FastTextFolder}.
+ */
 record StaticEmbeddingLoader(String type) implements ModuleLoader {
   static final String OURS = "static-embedding.v1";
   static final String SENTENCE_TRANSFORMERS = "sentence_transformers.models.StaticEmbedding";
@@ -32,9 +38,14 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
         tensors.names().contains(StaticFolder.COUNTS)
             ? tensors.longs(StaticFolder.COUNTS)
             : new long[0];
-    parts.words(new TableWords(tokenizer.vocabulary(), table, counts));
+    WordVectors words =
+        Files.isRegularFile(folder.resolve(FastTextFolder.ARGUMENTS))
+            ? FastTextFolder.read(folder, tokenizer.vocabulary(), table.toFloats(), counts)
+            : new TableWords(tokenizer.vocabulary(), table, counts);
+    UnseenWords unseen = WordVectorModel.unseen(words);
+    parts.words(words);
     parts.encoder(
-        transforms -> new StaticEncoder(tokenizer, table, transforms),
+        transforms -> new StaticEncoder(tokenizer, table, transforms, unseen),
         table.dimensions(),
         tokenizer);
   }

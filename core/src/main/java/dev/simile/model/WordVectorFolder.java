@@ -46,7 +46,7 @@ public final class WordVectorFolder {
    * Unknown words become one more token, the last, with a zero row: they are counted and reported,
    * change no direction, and Hugging Face's library knows no other way to pass over them.
    */
-  static Tokenizer tokenizer(List<String> words, String splitting, boolean lowercase) {
+  public static Tokenizer tokenizer(List<String> words, String splitting, boolean lowercase) {
     String unknown = "[UNK]";
     while (words.contains(unknown)) {
       unknown = "[" + unknown + "]";

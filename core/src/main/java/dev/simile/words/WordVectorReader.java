@@ -24,7 +24,6 @@ import java.util.Set;
  * which writing turns back.
  */
 public final class WordVectorReader {
-  private static final int FASTTEXT_MAGIC = 793712314;
   private static final int MAX_WORD = 1 << 16;
   private static final int MAX_DIMENSIONS = 1 << 16;
 
@@ -60,14 +59,25 @@ public final class WordVectorReader {
     }
   }
 
+  /**
+   * Reads a file of word vectors or a fastText model, whose unseen words have vectors too.
+   *
+   * @param limit at most this many words, from the first
+   * @throws ModelException as {@link #read(Path, int)}
+   */
+  public static WordVectors open(Path file, int limit) {
+    return Files.isRegularFile(file) && FastTextReader.isModel(file)
+        ? FastTextReader.read(file).wordVectors(limit)
+        : read(file, limit);
+  }
+
   private WordTable read() throws IOException {
     in.mark(16);
     byte[] magic = in.readNBytes(4);
     in.reset();
     if (magic.length == 4
-        && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getInt() == FASTTEXT_MAGIC) {
-      throw new ModelException(
-          place + ": a fastText model; export its words as .vec, which can be read here");
+        && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getInt() == FastTextReader.MAGIC) {
+      throw new ModelException(place + ": a fastText model, not a file of word vectors");
     }
     int length = readLine(true);
     if (length < 0) {

@@ -34,10 +34,10 @@ final class Checkpoint {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       ByteBuffer buffer = buffer();
-      buffer.putLong(MAGIC).putLong(nextChunk).putLong(weights.words()).putLong(weights.stride());
+      buffer.putLong(MAGIC).putLong(nextChunk).putLong(weights.inputs()).putLong(weights.stride());
       flush(channel, buffer, sum);
-      write(channel, buffer, sum, weights.input(), weights.ownRow(0));
-      write(channel, buffer, sum, weights.output(), weights.ownRow(0));
+      write(channel, buffer, sum, weights.input(), weights.ownInput(0));
+      write(channel, buffer, sum, weights.output(), weights.ownOutput(0));
       buffer.putLong(sum.getValue());
       flush(channel, buffer, sum);
     }
@@ -56,7 +56,11 @@ final class Checkpoint {
   static OptionalLong read(Path folder, Weights weights) throws IOException {
     CRC32C sum = new CRC32C();
     try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
-      if (channel.size() != HEADER + 2L * Float.BYTES * weights.ownRow(0) + Long.BYTES) {
+      if (channel.size()
+          != HEADER
+              + (long) Float.BYTES * weights.ownInput(0)
+              + (long) Float.BYTES * weights.ownOutput(0)
+              + Long.BYTES) {
         return OptionalLong.empty();
       }
       ByteBuffer buffer = buffer();
@@ -64,12 +68,12 @@ final class Checkpoint {
       long magic = buffer.getLong();
       long nextChunk = buffer.getLong();
       if (magic != MAGIC
-          || buffer.getLong() != weights.words()
+          || buffer.getLong() != weights.inputs()
           || buffer.getLong() != weights.stride()) {
         return OptionalLong.empty();
       }
-      read(channel, buffer, sum, weights.input(), weights.ownRow(0));
-      read(channel, buffer, sum, weights.output(), weights.ownRow(0));
+      read(channel, buffer, sum, weights.input(), weights.ownInput(0));
+      read(channel, buffer, sum, weights.output(), weights.ownOutput(0));
       long expected = sum.getValue();
       fill(channel, buffer, Long.BYTES, sum);
       return buffer.getLong() == expected ? OptionalLong.of(nextChunk) : OptionalLong.empty();

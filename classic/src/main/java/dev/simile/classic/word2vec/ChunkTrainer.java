@@ -6,25 +6,27 @@ import org.jspecify.annotations.Nullable;
  * Trains on one chunk after the other. Each worker thread has one; the weights and tables are
  * shared. What it does depends on the weights and the chunk's number alone.
  */
-final class ChunkTrainer {
-  /** One centre word in so many is measured for the loss shown. */
+abstract class ChunkTrainer {
+  /** One prediction in so many is measured for the loss shown. */
   private static final int LOSS_EVERY = 256;
 
-  private final Settings settings;
+  final Settings settings;
+  final Weights weights;
+  final GradientStep step;
+
+  /** Where the input row of this worker's own starts. */
+  final int own;
+
+  final int stride;
+  int[] sentence = new int[0];
   private final Corpus corpus;
-  private final Weights weights;
   private final float[] keep;
   private final @Nullable AliasTable negatives;
   private final @Nullable HuffmanTree tree;
-  private final GradientStep step;
   private final long seed;
-  private final int own;
-  private final int stride;
+  private final int ownOutput;
   private int[] ids = new int[0];
-  private int[] sentence = new int[0];
-  private final int[] context;
-  private final float[] mean;
-  private int centres;
+  private int predictions;
   private double lossSum;
   private long lossCount;
 
@@ -42,11 +44,10 @@ final class ChunkTrainer {
     this.weights = weights;
     this.step = step;
     this.seed = seed;
-    own = weights.ownRow(thread);
+    own = weights.ownInput(thread);
+    ownOutput = weights.ownOutput(thread);
     stride = weights.stride();
-    step.clear(own);
-    context = new int[2 * settings.window()];
-    mean = new float[stride];
+    step.clear(ownOutput);
   }
 
   /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
@@ -77,68 +78,33 @@ final class ChunkTrainer {
     }
   }
 
-  private void trainSentence(int length, float rate, RandomBits random) {
-    int window = settings.window();
-    int[] rows = step.inputs;
-    for (int centre = 0; centre < length; centre++) {
-      int reach = window - random.below(window);
-      int last = Math.min(length - 1, centre + reach);
-      int count = 0;
-      for (int i = Math.max(0, centre - reach); i <= last; i++) {
-        if (i != centre) {
-          rows[count++] = sentence[i] * stride;
-        }
-      }
-      if (count > 0) {
-        if (settings.skipGram()) {
-          predict(sentence[centre], count, rate, random);
-        } else {
-          predictFromMean(sentence[centre], count, rate, random);
-        }
-      }
-    }
-  }
+  /** Trains on the first {@code length} words of {@link #sentence}. */
+  abstract void trainSentence(int length, float rate, RandomBits random);
 
-  /**
-   * CBOW: the mean stands in this worker's own row; what the step adds to it goes to each word of
-   * the window.
-   */
-  private void predictFromMean(int centre, int count, float rate, RandomBits random) {
-    float[] in = weights.input();
-    int[] rows = step.inputs;
-    float scale = settings.cbowMean() ? 1f / count : 1;
-    step.sum(in, rows, count, scale, own, stride);
-    System.arraycopy(in, own, mean, 0, stride);
-    System.arraycopy(rows, 0, context, 0, count);
-    rows[0] = own;
-    predict(centre, 1, rate, random);
-    step.addDifference(in, context, count, own, mean, stride);
-  }
-
-  /** Moves {@code count} input rows and the outputs of the centre word towards each other. */
-  private void predict(int centre, int count, float rate, RandomBits random) {
-    boolean measured = (++centres & LOSS_EVERY - 1) == 0;
+  /** Moves {@code count} input rows and the outputs of a word towards each other. */
+  final void predict(int word, int count, float rate, RandomBits random) {
+    boolean measured = (++predictions & LOSS_EVERY - 1) == 0;
     if (measured) {
       lossCount += count;
     }
     if (tree != null) {
-      followPath(tree, centre, count, rate, measured);
+      followPath(tree, word, count, rate, measured);
     } else if (negatives != null) {
-      drawNegatives(negatives, centre, count, rate, measured, random);
+      drawNegatives(negatives, word, count, rate, measured, random);
     }
   }
 
   private void drawNegatives(
-      AliasTable table, int centre, int count, float rate, boolean measured, RandomBits random) {
+      AliasTable table, int right, int count, float rate, boolean measured, RandomBits random) {
     int[] outputs = step.outputs;
     float[] times = step.weights;
-    outputs[0] = centre * stride;
+    outputs[0] = right * stride;
     times[0] = 1;
     step.labels[0] = 1;
     int filled = 1;
     for (int i = settings.negatives(); i > 0; i--) {
       int word = table.draw(random.next());
-      if (word == centre) {
+      if (word == right) {
         continue;
       }
       int row = word * stride;
@@ -162,12 +128,12 @@ final class ChunkTrainer {
     step.labels[0] = 0;
   }
 
-  private void followPath(HuffmanTree path, int centre, int count, float rate, boolean measured) {
-    int length = path.length(centre);
+  private void followPath(HuffmanTree path, int word, int count, float rate, boolean measured) {
+    int length = path.length(word);
     int filled = 0;
     for (int i = 0; i < length; i++) {
-      step.outputs[filled] = path.point(centre, i) * stride;
-      step.labels[filled] = 1 - path.code(centre, i);
+      step.outputs[filled] = path.point(word, i) * stride;
+      step.labels[filled] = 1 - path.code(word, i);
       step.weights[filled++] = 1;
       if (filled == GradientStep.OUTPUTS || i == length - 1) {
         run(filled, count, rate, measured);
@@ -179,7 +145,7 @@ final class ChunkTrainer {
   /** Runs the block; its places from {@code filled} on are left out. */
   private void run(int filled, int count, float rate, boolean measured) {
     for (int k = filled; k < GradientStep.OUTPUTS; k++) {
-      step.outputs[k] = own;
+      step.outputs[k] = ownOutput;
       step.weights[k] = 0;
     }
     if (measured) {

@@ -25,7 +25,7 @@ final class Epochs {
   private final Path folder;
   private final Duration checkpointEvery;
   private final Progress progress;
-  private final List<ChunkTrainer> trainers = new ArrayList<>();
+  private final List<ChunkTrainer> trainers;
   private final AtomicLong next;
   private final long end;
   private final long first;
@@ -33,17 +33,19 @@ final class Epochs {
   private volatile boolean pause;
   private volatile boolean stop;
 
+  /**
+   * @param trainers one for each thread
+   */
   Epochs(
-      Tables tables,
+      Settings settings,
       Corpus corpus,
       Weights weights,
       long nextChunk,
-      int threads,
-      long seed,
+      List<ChunkTrainer> trainers,
       Path folder,
       Duration checkpointEvery,
       Progress progress) {
-    settings = tables.settings();
+    this.settings = settings;
     this.corpus = corpus;
     this.weights = weights;
     this.folder = folder;
@@ -52,11 +54,7 @@ final class Epochs {
     next = new AtomicLong(nextChunk);
     first = nextChunk;
     end = (long) settings.epochs() * corpus.chunkCount();
-    for (int thread = 0; thread < threads; thread++) {
-      trainers.add(
-          new ChunkTrainer(
-              tables, corpus, weights, GradientStep.best(2 * settings.window()), thread, seed));
-    }
+    this.trainers = List.copyOf(trainers);
   }
 
   /**
@@ -98,7 +96,7 @@ final class Epochs {
     for (ChunkTrainer trainer : trainers) {
       threads.add(
           Thread.ofPlatform()
-              .name("word2vec-" + threads.size())
+              .name("training-" + threads.size())
               .daemon()
               .start(
                   () -> {

@@ -57,6 +57,31 @@ record Settings(
     return settings;
   }
 
+  /** Of {@code fasttext}, which has no phrases and keeps the input vectors. */
+  static Settings ofFastText(Parameters p) {
+    return new Settings(
+        p.text("architecture").equals("skip-gram"),
+        p.text("objective").equals("hierarchical-softmax"),
+        p.integer("dimensions"),
+        p.integer("window"),
+        p.integer("negatives"),
+        p.real("exponent"),
+        p.integer("epochs"),
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        p.real("sample"),
+        p.real("learning-rate"),
+        p.real("min-learning-rate-ratio"),
+        p.integer("sentence-length"),
+        p.flag("cbow-mean"),
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "input");
+  }
+
   /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
   int stride() {
     return (dimensions + 15) / 16 * 16;

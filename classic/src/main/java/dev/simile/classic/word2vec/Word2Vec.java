@@ -32,7 +32,7 @@ public final class Word2Vec {
         new Word2VecTrainer());
   }
 
-  private static Architecture skipGram() {
+  static Architecture skipGram() {
     return new Architecture(
         "skip-gram",
         1,
@@ -42,7 +42,7 @@ public final class Word2Vec {
         List.of());
   }
 
-  private static Architecture cbow() {
+  static Architecture cbow() {
     return new Architecture(
         "cbow",
         1,
@@ -54,7 +54,7 @@ public final class Word2Vec {
                 "cbow-mean", true, "For cbow: the mean of the window's vectors, not their sum.")));
   }
 
-  private static Objective negativeSampling() {
+  static Objective negativeSampling() {
     return new Objective(
         "negative-sampling",
         1,
@@ -67,7 +67,7 @@ public final class Word2Vec {
                 "exponent", 0.75, -2, 2, "Negatives are drawn by word count to this power.")));
   }
 
-  private static Objective hierarchicalSoftmax() {
+  static Objective hierarchicalSoftmax() {
     return new Objective(
         "hierarchical-softmax",
         1,

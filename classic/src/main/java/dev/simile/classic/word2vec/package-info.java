@@ -14,6 +14,12 @@
  * outputs Y {@code [k, d]} (the centre word and its negatives, or a stretch of its Huffman path). G
  * = α (label − σ(X Yᵀ)); X += G Y; Y += Gᵀ X. Each row is read once for b (or k) products instead
  * of once for each, and stays in registers.
+ *
+ * <p>fastText (Bojanowski et al. 2017, "Enriching word vectors with subword information", equation
+ * in section 3.2) is the same with another input: a word's vector is h = (1/n) Σ z_g over its own
+ * row and those of its character n-grams, which share rows by their hash. The centre word predicts
+ * each word of its window: s(w, c) = h·y_c. {@link dev.simile.classic.word2vec.SubwordTrainer} says
+ * why gathering h once for a window is the same as once for each pair.
  */
 @NullMarked
 package dev.simile.classic.word2vec;

@@ -1,0 +1,81 @@
+package dev.simile.classic.word2vec;
+
+import dev.simile.method.Kind;
+import dev.simile.method.Method;
+import dev.simile.method.Parameter;
+import dev.simile.method.Shape;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The method {@code fasttext}: word2vec whose words are sums of character n-grams, so that unseen
+ * words have vectors too.
+ */
+public final class FastText {
+  private FastText() {}
+
+  /** What the registry lists; its defaults are those of the original tool. */
+  public static Method method() {
+    return new Method(
+        "fasttext",
+        1,
+        Set.of(Kind.WORDS, Kind.ENCODER),
+        "Word vectors made of character n-grams: unseen and rare words get theirs from their parts.",
+        "Bojanowski et al. 2017",
+        Set.of(Shape.TEXTS, Shape.DOCUMENTS),
+        Method.Base.OPTIONAL,
+        List.of(Word2Vec.skipGram(), Word2Vec.cbow()),
+        List.of(Word2Vec.negativeSampling(), Word2Vec.hierarchicalSoftmax()),
+        own(),
+        new FastTextTrainer());
+  }
+
+  private static List<Parameter> own() {
+    return List.of(
+        Parameter.integer("dimensions", 100, 1, 4096, "Numbers in a vector."),
+        Parameter.integer("minn", 3, 0, 100, "The fewest characters of an n-gram."),
+        Parameter.integer(
+            "maxn", 6, 0, 100, "The most characters of an n-gram; 0 is no n-grams, as word2vec."),
+        Parameter.integer(
+            "bucket",
+            2_000_000,
+            1,
+            100_000_000,
+            "N-grams share so many rows by their hash; only rows that are used take memory."),
+        Parameter.real("exponent", 0.5, -2, 2, "Negatives are drawn by word count to this power."),
+        Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words."),
+        Parameter.integer("epochs", 5, 1, 10_000, "Passes over the corpus."),
+        Parameter.integer("min-count", 5, 1, 1_000_000_000, "Rarer words are left out."),
+        Parameter.integer(
+            "vocabulary-limit",
+            0,
+            0,
+            100_000_000,
+            "The most words kept, the frequent ones first; 0 is no limit."),
+        Parameter.real(
+            "sample",
+            1e-4,
+            0,
+            1,
+            "Words with a greater share of the corpus are thinned out; 0 is never."),
+        Parameter.real("learning-rate", 0.05, 0, 10, "The first learning rate."),
+        Parameter.real(
+            "min-learning-rate-ratio",
+            1e-4,
+            0,
+            1,
+            "The last learning rate as a share of the first."),
+        Parameter.integer(
+            "sentence-length",
+            1000,
+            2,
+            100_000,
+            "Longer texts are cut into sentences of so many words."),
+        Parameter.choice(
+            "tokenizer",
+            "whitespace",
+            List.of("whitespace", "words", "characters"),
+            "How a text becomes words: at white space, by the Unicode rules, or each character; a base's tokenizer goes first."),
+        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+  }
+}
