@@ -36,15 +36,20 @@ final class KrylovBasis {
   }
 
   /**
-   * Takes the basis out of x: x −= Q QᵀX. What rounding leaves is taken out by {@link #add}.
+   * Takes the basis out of x: x −= Q QᵀX, twice.
    *
    * @return QᵀX, {@code [size][width · width]}
    */
   double[][] project(float[] x) {
-    double[][] coefficients = new double[size][];
-    for (int j = 0; j < size; j++) {
-      coefficients[j] = products(blocks[j], x);
-      subtract(blocks[j], coefficients[j], x);
+    double[][] coefficients = new double[size][width * width];
+    for (int pass = 0; pass < 2; pass++) {
+      for (int j = 0; j < size; j++) {
+        double[] products = products(blocks[j], x);
+        for (int k = 0; k < products.length; k++) {
+          coefficients[j][k] += products[k];
+        }
+        subtract(blocks[j], products, x);
+      }
     }
     return coefficients;
   }
@@ -141,13 +146,17 @@ final class KrylovBasis {
     for (int k = 0; k < c.length; k++) {
       negative[k] = (float) -c[k];
     }
+    addProduct(q, negative, x);
+  }
+
+  private void addProduct(float[] q, float[] c, float[] x) {
     shards.ranges(
         rows,
         ROWS,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             for (int k = 0; k < width; k++) {
-              Kernels.axpy(q[i * width + k], negative, k * width, x, i * width, width);
+              Kernels.axpy(q[i * width + k], c, k * width, x, i * width, width);
             }
           }
         });
