@@ -1,15 +1,19 @@
 package dev.simile.classic.lsa;
 
+import dev.simile.classic.staticembedding.PanelKernel;
 import dev.simile.parallel.Shards;
-import dev.simile.vector.Kernels;
 import java.util.Arrays;
 
 /**
- * Blocks of orthonormal columns, {@code [rows, width]} each. A column that depends on those before
- * it becomes zero. Not thread-safe.
+ * Orthonormal columns, added a block of {@code [rows, width]} at a time. A column that depends on
+ * those before it becomes zero. Products are summed in floats within a run of rows and in doubles
+ * across, in an order that does not depend on the number of threads. Not thread-safe.
  */
 final class KrylovBasis {
-  private static final int ROWS = 1024;
+  private static final int RUN = 512;
+
+  /** Into so many parts the runs of a product are divided at most. */
+  private static final int PARTS = 16;
 
   /** A column is dependent if less than this share of its squared length is new. */
   private static final double NEW = 1e-10;
@@ -17,20 +21,21 @@ final class KrylovBasis {
   private final int rows;
   private final int width;
   private final Shards shards;
-  private final float[][] blocks;
+  private final PanelKernel kernel = PanelKernel.best();
+
+  /** By run of rows the columns one after the other, {@code [capacity, RUN]}. */
+  private final float[][] columns;
+
   private int size;
 
   KrylovBasis(int rows, int width, int blocks, Shards shards) {
     this.rows = rows;
     this.width = width;
     this.shards = shards;
-    this.blocks = new float[blocks][];
+    columns = new float[(rows + RUN - 1) / RUN][Math.multiplyExact(blocks * width, RUN)];
   }
 
-  float[] block(int index) {
-    return blocks[index];
-  }
-
+  /** How many columns there are. */
   int size() {
     return size;
   }
@@ -38,34 +43,32 @@ final class KrylovBasis {
   /**
    * Takes the basis out of x: x −= Q QᵀX, twice.
    *
-   * @return QᵀX, {@code [size][width · width]}
+   * @param x {@code [rows, width]}
+   * @return QᵀX, {@code [size, width]}
    */
-  double[][] project(float[] x) {
-    double[][] coefficients = new double[size][width * width];
+  double[] project(float[] x) {
+    double[] coefficients = new double[size * width];
     for (int pass = 0; pass < 2; pass++) {
-      for (int j = 0; j < size; j++) {
-        double[] products = products(blocks[j], x);
-        for (int k = 0; k < products.length; k++) {
-          coefficients[j][k] += products[k];
-        }
-        subtract(blocks[j], products, x);
+      double[] products = products(columns, size, x);
+      for (int k = 0; k < products.length; k++) {
+        coefficients[k] += products[k];
       }
+      subtract(products, x);
     }
     return coefficients;
   }
 
   /**
-   * Adds the columns of x, made orthonormal.
+   * Adds the columns of x, made orthonormal in place.
    *
    * @return the upper triangular r, {@code [width · width]}, with x = q · r
    */
   double[] add(float[] x) {
     double[] first = orthonormalize(x);
-    for (int j = 0; j < size; j++) {
-      subtract(blocks[j], products(blocks[j], x), x);
-    }
+    subtract(products(columns, size, x), x);
     double[] second = orthonormalize(x);
-    blocks[size++] = x;
+    shards.ranges(columns.length, 1, (from, to) -> transpose(x, from, columns[from], size * RUN));
+    size += width;
     double[] r = new double[width * width];
     for (int i = 0; i < width; i++) {
       for (int k = i; k < width; k++) {
@@ -77,9 +80,24 @@ final class KrylovBasis {
     return r;
   }
 
+  private int end(int run) {
+    return Math.min(rows, (run + 1) * RUN);
+  }
+
+  /** Writes a run of x's rows as columns. */
+  private void transpose(float[] x, int run, float[] to, int at) {
+    for (int i = run * RUN; i < end(run); i++) {
+      for (int j = 0; j < width; j++) {
+        to[at + j * RUN + i - run * RUN] = x[i * width + j];
+      }
+    }
+  }
+
   /** By the Cholesky factor of XᵀX; x becomes x · r⁻¹. */
   private double[] orthonormalize(float[] x) {
-    double[] gram = products(x, x);
+    float[][] transposed = new float[columns.length][width * RUN];
+    shards.ranges(columns.length, 1, (from, to) -> transpose(x, from, transposed[from], 0));
+    double[] gram = products(transposed, width, x);
     double[] r = new double[width * width];
     for (int j = 0; j < width; j++) {
       for (int i = 0; i <= j; i++) {
@@ -94,7 +112,7 @@ final class KrylovBasis {
         }
       }
     }
-    shards.ranges(rows, ROWS, (from, to) -> solve(x, r, from, to));
+    shards.ranges(rows, RUN, (from, to) -> solve(x, r, from, to));
     return r;
   }
 
@@ -115,24 +133,43 @@ final class KrylovBasis {
     }
   }
 
-  /** aᵀb, {@code [width · width]}: floats within a run of rows, doubles across. */
-  private double[] products(float[] a, float[] b) {
-    int parts = (rows + ROWS - 1) / ROWS;
-    float[][] partial = new float[parts][];
+  /**
+   * aᵀb.
+   *
+   * @param a by run of rows its columns, as this basis has them
+   * @param b {@code [rows, width]}
+   * @return {@code [n, width]}
+   */
+  private double[] products(float[][] a, int n, float[] b) {
+    int runs = Math.max(1, (a.length + PARTS - 1) / PARTS);
+    double[][] parts = new double[(a.length + runs - 1) / runs][];
     shards.ranges(
-        rows,
-        ROWS,
+        a.length,
+        runs,
         (from, to) -> {
-          float[] sums = new float[width * width];
-          for (int i = from; i < to; i++) {
-            for (int k = 0; k < width; k++) {
-              Kernels.axpy(a[i * width + k], b, i * width, sums, k * width, width);
+          double[] sums = new double[n * width];
+          float[] panel = new float[RUN * kernel.width()];
+          float[] part = new float[n * kernel.width()];
+          for (int run = from; run < to; run++) {
+            for (int j = 0; j < width; j += kernel.width()) {
+              int wide = Math.min(kernel.width(), width - j);
+              Arrays.fill(panel, 0);
+              for (int i = run * RUN; i < end(run); i++) {
+                int at = (i - run * RUN) * kernel.width();
+                System.arraycopy(b, i * width + j, panel, at, wide);
+              }
+              kernel.multiply(a[run], 0, RUN, n, panel, part);
+              for (int k = 0; k < n; k++) {
+                for (int c = 0; c < wide; c++) {
+                  sums[k * width + j + c] += part[k * kernel.width() + c];
+                }
+              }
             }
           }
-          partial[from / ROWS] = sums;
+          parts[from / runs] = sums;
         });
-    double[] total = new double[width * width];
-    for (float[] sums : partial) {
+    double[] total = new double[n * width];
+    for (double[] sums : parts) {
       for (int k = 0; k < total.length; k++) {
         total[k] += sums[k];
       }
@@ -140,44 +177,52 @@ final class KrylovBasis {
     return total;
   }
 
-  /** x −= q · c. */
-  private void subtract(float[] q, double[] c, float[] x) {
+  /** x −= Q · c. */
+  private void subtract(double[] c, float[] x) {
     float[] negative = new float[c.length];
-    for (int k = 0; k < c.length; k++) {
-      negative[k] = (float) -c[k];
+    for (int k = 0; k < size; k++) {
+      for (int j = 0; j < width; j++) {
+        negative[j * size + k] = (float) -c[k * width + j];
+      }
     }
-    addProduct(q, negative, x);
+    addProduct(negative, width, x);
   }
 
-  private void addProduct(float[] q, float[] c, float[] x) {
-    shards.ranges(
-        rows,
-        ROWS,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            for (int k = 0; k < width; k++) {
-              Kernels.axpy(q[i * width + k], c, k * width, x, i * width, width);
-            }
-          }
-        });
-  }
-
-  /** Q · u, {@code [rows, n]}, with u {@code [size · width, n]}. */
+  /** Q · u, {@code [rows, n]}, with u {@code [size, n]}. */
   float[] multiply(float[] u, int n) {
+    float[] transposed = new float[u.length];
+    for (int k = 0; k < size; k++) {
+      for (int j = 0; j < n; j++) {
+        transposed[j * size + k] = u[k * n + j];
+      }
+    }
     float[] out = new float[Math.multiplyExact(rows, n)];
+    addProduct(transposed, n, out);
+    return out;
+  }
+
+  /** out += Q · cᵀ, with c {@code [n, size]} and out {@code [rows, n]}. */
+  private void addProduct(float[] c, int n, float[] out) {
+    int wide = kernel.width();
     shards.ranges(
-        rows,
-        ROWS,
-        (from, to) -> {
-          Arrays.fill(out, from * n, to * n, 0);
-          for (int j = 0; j < size; j++) {
-            for (int i = from; i < to; i++) {
-              for (int k = 0; k < width; k++) {
-                Kernels.axpy(blocks[j][i * width + k], u, (j * width + k) * n, out, i * n, n);
+        columns.length,
+        1,
+        (run, end) -> {
+          float[] panel = new float[size * wide];
+          float[] sums = new float[n * wide];
+          for (int i = 0; i < end(run) - run * RUN; i += wide) {
+            for (int k = 0; k < size; k++) {
+              System.arraycopy(columns[run], k * RUN + i, panel, k * wide, wide);
+            }
+            kernel.multiply(c, 0, size, n, panel, sums);
+            int last = Math.min(wide, end(run) - run * RUN - i);
+            for (int r = 0; r < last; r++) {
+              int at = (run * RUN + i + r) * n;
+              for (int j = 0; j < n; j++) {
+                out[at + j] += sums[j * wide + r];
               }
             }
           }
         });
-    return out;
   }
 }

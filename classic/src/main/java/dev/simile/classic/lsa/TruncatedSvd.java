@@ -58,20 +58,19 @@ record TruncatedSvd(double[] singularValues, float[] right) {
       start[i] = (float) random.nextGaussian();
     }
     double[] unused = basis.add(start);
+    float[] last = start;
     int size = blocks * width;
     DMatrixRMaj projected = new DMatrixRMaj(size, size);
     float[] half = new float[Math.multiplyExact(mt.rows(), width)];
     for (int j = 0; j < blocks; j++) {
       float[] next = new float[m.rows() * width];
-      mt.multiply(basis.block(j), width, half, shards);
+      mt.multiply(last, width, half, shards);
       m.multiply(half, width, next, shards);
-      double[][] coefficients = basis.project(next);
-      for (int i = 0; i <= j; i++) {
-        put(projected, coefficients[i], i, j, width);
-      }
+      put(projected, basis.project(next), 0, j, width);
       if (j + 1 < blocks) {
         put(projected, basis.add(next), j + 1, j, width);
       }
+      last = next;
     }
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < i; j++) {
@@ -85,10 +84,11 @@ record TruncatedSvd(double[] singularValues, float[] right) {
     return projected;
   }
 
-  private static void put(DMatrixRMaj to, double[] block, int i, int j, int width) {
-    for (int r = 0; r < width; r++) {
+  /** Writes blocks that stand one below the other, from block i, j. */
+  private static void put(DMatrixRMaj to, double[] blocks, int i, int j, int width) {
+    for (int r = 0; r < blocks.length / width; r++) {
       for (int c = 0; c < width; c++) {
-        to.set(i * width + r, j * width + c, block[r * width + c]);
+        to.set(i * width + r, j * width + c, blocks[r * width + c]);
       }
     }
   }
