@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
       "  simile train word2vec --data corpus.txt --out vectors --resume"
     })
 final class TrainCommand extends SimileCommand {
-  @Parameters(paramLabel = "METHOD", description = "What is trained, such as word2vec.")
+  @Parameters(
+      paramLabel = "METHOD",
+      completionCandidates = MethodIds.Trained.class,
+      description = "What is trained: ${COMPLETION-CANDIDATES}.")
   String id = "";
 
   @Option(

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "  simile transform sif -m vectors --data texts.txt --out sentences"})
 final class TransformCommand extends SimileCommand {
-  @Parameters(paramLabel = "ID", description = "The transform, such as sif.")
+  @Parameters(
+      paramLabel = "ID",
+      completionCandidates = MethodIds.Transforms.class,
+      description = "The transform: ${COMPLETION-CANDIDATES}.")
   String id = "";
 
   @Option(
