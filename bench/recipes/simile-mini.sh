@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# Trains simile-mini from nothing: bench/recipes/simile-mini.sh OUT
+# Trains simile-mini from nothing: bench/recipes/simile-mini.sh OUT [SEED]
 # Pieces; word vectors on them; a contrastive table from Wikipedia (title and lead, neighbouring sentences); translations found by
-# that table among the rows of SNLI and MNLI in both languages; at last captions, inference pairs, translations and Wikipedia.
+# that table among the rows of SNLI and MNLI in both languages; at last captions, inference pairs, translations, questions
+# and Wikipedia.
 # What is made on the way is OUT-pieces, OUT-words, OUT-wiki, OUT-pairs; a second run goes on where one was stopped.
 # Data: SIMILE_DATA. About 20 minutes on 2 cores. The words are trained on two threads that share their weights, so another run
 # gives slightly other vectors; every other step gives the same bytes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
-out=${1:?usage: simile-mini.sh OUT}
+out=${1:?usage: simile-mini.sh OUT [SEED]}
+seed=${2:-1}
 : "${SIMILE_DATA:?set SIMILE_DATA to the folder of data}"
 wiki=(--data "wiki-en=$SIMILE_DATA/corpora/wiki-en.jsonl.xz" "wiki-zh=$SIMILE_DATA/corpora/wiki-zh.jsonl.xz")
 nli=$SIMILE_DATA/nli
 pairs=$out-pairs
-train() { "$here/simile" train "$@" --seed 1 --threads 2 --resume; }
+train() { "$here/simile" train "$@" --seed "$seed" --threads 2 --resume; }
 
 train unigram "${wiki[@]}" --out "$out-pieces" --set vocabulary-size=40000 --set han-share=0.15
 train word2vec -m "$out-pieces" "${wiki[@]}" --out "$out-words" \
@@ -56,7 +58,8 @@ train static -m "$out-wiki" --out "$out" \
   --data "captions=$SIMILE_DATA/pairs/captions-en.train.tsv" "snli-en=$nli/snli-en.dev.tsv" "mnli-en=$nli/mnli-en.dev.tsv" \
   "scitail-en=$nli/scitail-en.dev.tsv" "snli-zh=$nli/snli-zh.dev.tsv" "mnli-zh=$nli/mnli-zh.dev.tsv" "${wiki[@]:1}" \
   "mnli-en-zh=$pairs/mnli-3.tsv" "snli-en-zh=$pairs/snli.tsv" \
-  --set weights=captions=3,snli-en=2,mnli-en=2,scitail-en=0.3,snli-zh=3,mnli-zh=2,wiki-en=1,wiki-zh=1,mnli-en-zh=2,snli-en-zh=1 \
+  "questions=$SIMILE_DATA/texts/arc-easy-questions-en.tsv" \
+  --set weights=captions=3,snli-en=2,mnli-en=2,scitail-en=0.3,snli-zh=3,mnli-zh=2,wiki-en=1,wiki-zh=1,mnli-en-zh=2,snli-en-zh=1,questions=1 \
   --set steps=300 --set batch-size=2048 --set learning-rate=0.005 --set subwords=true --set matryoshka=128,64 \
   --set precision=float16
 
@@ -69,7 +72,7 @@ awk '
     print "\nSentence vectors of English and Chinese in one space, 256 dimensions; the first 128 and 64 are trained to stand alone."
     print "A text has the mean of the vectors of its pieces: no word order, no negation."
     print "\nData: Wikipedia (CC BY-SA 3.0), captions of Flickr30k (CC BY-SA), SNLI (CC BY-SA 4.0), MNLI (OANC and others), SciTail"
-    print "(Apache-2.0), and SNLI and MNLI in Chinese; no data of any test of similarity."
+    print "(Apache-2.0), questions of ARC (CC BY-SA 4.0), and SNLI and MNLI in Chinese; no data of any test of similarity."
     next
   }
   { print }' "$card" >"$card.new"

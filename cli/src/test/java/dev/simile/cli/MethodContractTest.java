@@ -257,11 +257,11 @@ class MethodContractTest {
     if (method.shapes().isEmpty()) {
       return List.of();
     }
-    if (method.shapes().contains(Shape.TEXTS)) {
-      return List.of(DataFile.of(texts));
-    }
     if (method.shapes().contains(Shape.NLI)) {
       return List.of(DataFile.of(EXAMPLES.resolve("nli.tsv")));
+    }
+    if (method.shapes().contains(Shape.TEXTS)) {
+      return List.of(DataFile.of(texts));
     }
     throw new AssertionError("no example data of the shapes " + method.shapes() + "; add some");
   }

@@ -41,23 +41,29 @@ record Batch(int[] texts, int anchors, int negatives, Exclusions exclusions) {
       }
     }
     texts = Arrays.copyOf(texts, size);
-    return new Batch(texts, n, size - 2 * n, exclusions(texts, n, known));
+    return new Batch(texts, n, size - 2 * n, exclusions(task, texts, n, known));
   }
 
   /**
-   * Candidate c of anchor i is no negative if it is the anchor, its positive once more, or known to
-   * belong to it.
+   * Candidate c of anchor i is no negative if it is the anchor, its positive once more, known to
+   * belong to it, or has its label.
    */
-  private static Exclusions exclusions(int[] texts, int n, KnownPositives known) {
+  private static Exclusions exclusions(Examples task, int[] texts, int n, KnownPositives known) {
     Map<Integer, int[]> columns = new HashMap<>();
+    Map<Integer, int[]> alike = new HashMap<>();
     for (int c = n; c < texts.length; c++) {
-      int[] list = columns.getOrDefault(texts[c], new int[0]);
-      list = Arrays.copyOf(list, list.length + 1);
-      list[list.length - 1] = c - n;
-      columns.put(texts[c], list);
+      append(columns, texts[c], c - n);
+      if (task.label(texts[c]) >= 0) {
+        append(alike, task.label(texts[c]), c - n);
+      }
     }
     Exclusions exclusions = new Exclusions(n);
     for (int i = 0; i < n; i++) {
+      if (task.label(texts[i]) >= 0) {
+        exclude(alike.get(task.label(texts[i])), i, exclusions);
+        exclusions.next();
+        continue;
+      }
       // The positive is among the known ones, so its copies are found there.
       exclude(columns.get(texts[i]), i, exclusions);
       int[] partners = known.of(texts[i]);
@@ -70,6 +76,13 @@ record Batch(int[] texts, int anchors, int negatives, Exclusions exclusions) {
       exclusions.next();
     }
     return exclusions;
+  }
+
+  private static void append(Map<Integer, int[]> lists, int key, int column) {
+    int[] list = lists.getOrDefault(key, new int[0]);
+    list = Arrays.copyOf(list, list.length + 1);
+    list[list.length - 1] = column;
+    lists.put(key, list);
   }
 
   private static void exclude(

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads pairs, NLI, triplets and documents as examples, files of one task together. */
+/**
+ * Reads pairs, NLI, triplets, labelled texts, documents and plain texts as examples, files of one
+ * task together.
+ */
 final class ExampleReader {
   private static final String[] LEFT = Table.TEXT1.toArray(String[]::new);
   private static final String[] RIGHT = Table.TEXT2.toArray(String[]::new);
@@ -104,6 +107,8 @@ final class ExampleReader {
     String kind = shape.isEmpty() ? shape(table, pair) : shape;
     switch (kind) {
       case "documents" -> documents(table, examples);
+      case "texts" -> texts(table, path, examples);
+      case "labelled-texts" -> labelledTexts(table, path, examples);
       case "triplets", "nli", "pairs", "labelled-pairs" -> {
         if (left == null || right == null) {
           throw lacks(
@@ -120,10 +125,13 @@ final class ExampleReader {
       }
       case "" ->
           throw lacks(
-              path, table, "pairs, nli, triplets or documents", "the columns of one of them");
+              path,
+              table,
+              "pairs, nli, triplets, labelled-texts, documents or texts",
+              "the columns of one of them");
       default ->
           throw new UsageException(
-              "static learns from pairs, labelled-pairs, nli, triplets and documents, not from "
+              "static learns from pairs, labelled-pairs, nli, triplets, labelled-texts, documents and texts, not from "
                   + kind);
     }
   }
@@ -134,7 +142,12 @@ final class ExampleReader {
           ? "triplets"
           : table.find("label") != null ? "nli" : "pairs";
     }
-    return table.find("title") != null && table.find("text") != null ? "documents" : "";
+    if (table.find("text") == null) {
+      return "";
+    }
+    return table.find("title") != null
+        ? "documents"
+        : table.find("label") != null ? "labelled-texts" : "texts";
   }
 
   private static DataException lacks(Path path, Table table, String kind, String wanted) {
@@ -205,6 +218,36 @@ final class ExampleReader {
                 + " is none of entailment, neutral, contradiction, not_entailment, 1, 0");
       }
     }
+  }
+
+  private void labelledTexts(Table table, Path path, Examples examples) {
+    if (table.find("label") == null || table.find("text") == null) {
+      throw lacks(path, table, "labelled-texts", "the columns label and text");
+    }
+    Map<String, List<Integer>> texts = new LinkedHashMap<>();
+    while (table.next()) {
+      rows++;
+      int text = text(table.get("text"));
+      if (text >= 0) {
+        texts.computeIfAbsent(table.get("label").strip(), label -> new ArrayList<>()).add(text);
+      }
+    }
+    new TextPairs(store, seed).ofLabels(List.copyOf(texts.values()), examples);
+  }
+
+  private void texts(Table table, Path path, Examples examples) {
+    if (table.find("text") == null) {
+      throw lacks(path, table, "texts", "the column text");
+    }
+    List<Integer> texts = new ArrayList<>();
+    while (table.next()) {
+      rows++;
+      int text = text(table.get("text"));
+      if (text >= 0) {
+        texts.add(text);
+      }
+    }
+    new TextPairs(store, seed).ofKeywords(texts, examples);
   }
 
   /**

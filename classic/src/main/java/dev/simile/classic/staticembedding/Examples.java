@@ -19,6 +19,7 @@ final class Examples {
   private final Map<Integer, int[]> negatives = new HashMap<>();
   private int duplicates;
   private int negativeCount;
+  private final Map<Integer, Integer> labels = new HashMap<>();
 
   Examples(String task) {
     this.task = task;
@@ -65,6 +66,16 @@ final class Examples {
     list[list.length - 1] = negative;
     negatives.put(anchor, list);
     negativeCount++;
+  }
+
+  /** Says what a text is labelled; the first label counts. */
+  void label(int text, int label) {
+    labels.putIfAbsent(text, label);
+  }
+
+  /** The label of a text, −1 where it has none. */
+  int label(int text) {
+    return labels.getOrDefault(text, -1);
   }
 
   int anchor(int example) {

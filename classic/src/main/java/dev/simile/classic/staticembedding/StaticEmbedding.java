@@ -14,7 +14,14 @@ import java.util.Set;
  */
 public final class StaticEmbedding {
   private static final Set<Shape> SHAPES =
-      Set.of(Shape.PAIRS, Shape.LABELLED_PAIRS, Shape.NLI, Shape.TRIPLETS, Shape.DOCUMENTS);
+      Set.of(
+          Shape.PAIRS,
+          Shape.LABELLED_PAIRS,
+          Shape.NLI,
+          Shape.TRIPLETS,
+          Shape.LABELLED_TEXTS,
+          Shape.DOCUMENTS,
+          Shape.TEXTS);
 
   private StaticEmbedding() {}
 

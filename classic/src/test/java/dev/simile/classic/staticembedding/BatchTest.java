@@ -33,6 +33,22 @@ class BatchTest {
   }
 
   @Test
+  void textsOfOneLabelAreNeverNegatives() {
+    Examples task = new Examples("t");
+    for (int text = 0; text < 9; text++) {
+      task.label(text, text % 3);
+      task.addPair(text, (text + 3) % 9);
+    }
+    Batch batch =
+        Batch.of(task, new int[] {0, 1, 2, 3, 4}, 1, 7, new KnownPositives(9, List.of(task)));
+    assertThat(batch.texts()).containsExactly(0, 1, 2, 3, 4, 3, 4, 5, 6, 7);
+    assertThat(excluded(batch, 0)).containsExactly(3);
+    assertThat(excluded(batch, 1)).containsExactly(4);
+    assertThat(excluded(batch, 2)).isEmpty();
+    assertThat(excluded(batch, 3)).containsExactly(0);
+  }
+
+  @Test
   void hardNegativesAreOfTheAnchorAndDistinct() {
     Examples task = new Examples("t");
     for (int i = 0; i < 20; i++) {

@@ -148,6 +148,55 @@ class StaticEmbeddingTest {
     assertThat(card).containsPattern("pairs of x\\D+4").containsPattern("pairs of wiki\\D+3");
   }
 
+  /** The texts of a label have no word in common; after the training they are near. */
+  @Test
+  void textsOfOneLabelComeTogether() throws IOException {
+    StringBuilder rows = new StringBuilder("text\tlabel\n");
+    for (int label = 0; label < 8; label++) {
+      for (int text = 0; text < 4; text++) {
+        rows.append("w")
+            .append(label)
+            .append(text)
+            .append(" word\tlabel")
+            .append(label)
+            .append("\n");
+      }
+    }
+    Path labelled = Files.writeString(folder.resolve("labels.tsv"), rows);
+    Map<String, String> set = Map.of("min-count", "1", "epochs", "60", "batch-size", "16");
+    Training.run(
+        request("labels", null, List.of(DataFile.of(labelled)), set, 1, false), Progress.SILENT);
+    Encoder encoder = Models.open(folder.resolve("labels").toString()).encoder().orElseThrow();
+    for (int label = 0; label < 8; label++) {
+      assertThat(cosine(encoder, "w" + label + "0", "w" + label + "3"))
+          .isGreaterThan(0.5)
+          .isGreaterThan(cosine(encoder, "w" + label + "0", "w" + (label + 1) % 8 + "3"));
+    }
+  }
+
+  /** From texts alone: what all of them begin with weighs less than what each is about. */
+  @Test
+  void plainTextsAreTrainedOnTheirRareWords() throws IOException {
+    StringBuilder rows = new StringBuilder("text\n");
+    for (int text = 0; text < 40; text++) {
+      rows.append("which of these is about the thing").append(text).append(" here").append(text);
+      rows.append("\n");
+    }
+    Path texts = Files.writeString(folder.resolve("texts.tsv"), rows);
+    Map<String, String> set = Map.of("min-count", "1", "epochs", "40", "batch-size", "40");
+    Training.run(
+        request("texts", null, List.of(DataFile.of(texts)), set, 1, false), Progress.SILENT);
+    Encoder encoder = Models.open(folder.resolve("texts").toString()).encoder().orElseThrow();
+    assertThat(cosine(encoder, "which of these is about the thing7 here7", "thing7"))
+        .isGreaterThan(0.5);
+    assertThat(
+            cosine(
+                encoder,
+                "which of these is about the thing7 here7",
+                "which of these is about the thing8 here8"))
+        .isLessThan(0.5);
+  }
+
   @Test
   void wrongDataIsNamedWithItsPlace() throws IOException {
     Path label =
