@@ -59,7 +59,7 @@ train static -m "$out-wiki" --out "$out" \
   "scitail-en=$nli/scitail-en.dev.tsv" "snli-zh=$nli/snli-zh.dev.tsv" "mnli-zh=$nli/mnli-zh.dev.tsv" "${wiki[@]:1}" \
   "mnli-en-zh=$pairs/mnli-3.tsv" "snli-en-zh=$pairs/snli.tsv" \
   "questions=$SIMILE_DATA/texts/arc-easy-questions-en.tsv" \
-  --set weights=captions=3,snli-en=2,mnli-en=2,scitail-en=0.3,snli-zh=3,mnli-zh=2,wiki-en=1,wiki-zh=1,mnli-en-zh=2,snli-en-zh=1,questions=1 \
+  --set weights=captions=3,snli-en=2,mnli-en=2,scitail-en=0.3,snli-zh=3,mnli-zh=2,wiki-en=1,wiki-zh=1,mnli-en-zh=2,snli-en-zh=1,questions=0.5 \
   --set steps=300 --set batch-size=2048 --set learning-rate=0.005 --set subwords=true --set matryoshka=128,64 \
   --set precision=float16
 

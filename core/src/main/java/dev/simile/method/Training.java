@@ -98,6 +98,9 @@ public final class Training {
     boolean resumed = preparePartial(identity);
     Figures figures = new Figures(progress);
     progress.note("seed " + request.seed + (resumed ? ", resumed" : ""));
+    if (request.method.shapes().isEmpty() && !request.data.isEmpty()) {
+      progress.note(request.method.id() + " learns nothing from data; --data is not read");
+    }
     long start = System.nanoTime();
     request
         .method
