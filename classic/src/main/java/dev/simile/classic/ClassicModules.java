@@ -3,6 +3,7 @@ package dev.simile.classic;
 import dev.simile.classic.composition.Composition;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.glove.Glove;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
 import dev.simile.classic.powermean.PowerMean;
@@ -41,6 +42,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
+    methods.add(Glove.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }
