@@ -1,6 +1,7 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.coocsvd.CoocSvd;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
 import dev.simile.classic.glove.Glove;
@@ -43,6 +44,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
     methods.add(Glove.method());
+    methods.add(CoocSvd.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

@@ -29,7 +29,7 @@ final class CellTrainer implements Epochs.Worker {
     this.file = file;
     this.blocks = blocks;
     this.symmetric = symmetric;
-    step = GloveStep.best(settings.learningRate(), settings.clip());
+    step = GloveStep.best(settings.rates(table.stride()), settings.clip());
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class Glove {
                 4,
                 "A rarer pair's weight is its count, as a share of x-max, to this power."),
             Parameter.real("learning-rate", 0.05, 1e-9, 10, "The first learning rate of AdaGrad."),
+            Parameter.real("bias-learning-rate", 1, 1e-9, 10, "The same for the words' biases."),
             Parameter.real(
                 "gradient-clip", 100, 1e-6, 1e12, "Gradients are cut to plus or minus this.")));
     own.addAll(CountedCorpus.parameters());

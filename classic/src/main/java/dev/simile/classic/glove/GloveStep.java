@@ -9,20 +9,27 @@ abstract class GloveStep {
   static final int LANES = 16;
 
   final float[] lanes = new float[LANES];
-  final float rate;
+
+  /** The learning rate of each number of a row. */
+  final float[] rates;
+
   final float clip;
 
-  GloveStep(float rate, float clip) {
-    this.rate = rate;
+  /**
+   * @param rates as many as a row has numbers
+   * @param clip gradients are cut to ± this
+   */
+  GloveStep(float[] rates, float clip) {
+    this.rates = rates;
     this.clip = clip;
   }
 
-  static GloveStep best(float rate, float clip) {
+  static GloveStep best(float[] rates, float clip) {
     boolean simd =
         !Boolean.getBoolean("simile.scalar")
             && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
             && SimdGloveStep.isFast();
-    return simd ? new SimdGloveStep(rate, clip) : new ScalarGloveStep(rate, clip);
+    return simd ? new SimdGloveStep(rates, clip) : new ScalarGloveStep(rates, clip);
   }
 
   /**

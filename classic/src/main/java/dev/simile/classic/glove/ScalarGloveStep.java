@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** The step without SIMD. */
 final class ScalarGloveStep extends GloveStep {
-  ScalarGloveStep(float rate, float clip) {
-    super(rate, clip);
+  ScalarGloveStep(float[] rates, float clip) {
+    super(rates, clip);
   }
 
   @Override
@@ -21,12 +21,12 @@ final class ScalarGloveStep extends GloveStep {
     for (int d = 0; d < stride; d++) {
       float w = values[focus + d];
       float c = values[context + d];
-      move(values, focus + d, stride, w, gradient * c);
-      move(values, context + d, stride, c, gradient * w);
+      move(values, focus + d, stride, w, gradient * c, rates[d]);
+      move(values, context + d, stride, c, gradient * w, rates[d]);
     }
   }
 
-  private void move(float[] values, int at, int stride, float value, float gradient) {
+  private void move(float[] values, int at, int stride, float value, float gradient, float rate) {
     float step = Math.max(-clip, Math.min(clip, gradient)) * rate;
     float squares = values[at + stride];
     values[at] = value - step / (float) Math.sqrt(squares + 1);

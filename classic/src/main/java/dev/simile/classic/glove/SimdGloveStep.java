@@ -11,8 +11,8 @@ final class SimdGloveStep extends GloveStep {
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  SimdGloveStep(float rate, float clip) {
-    super(rate, clip);
+  SimdGloveStep(float[] rates, float clip) {
+    super(rates, clip);
   }
 
   static boolean isFast() {
@@ -44,6 +44,7 @@ final class SimdGloveStep extends GloveStep {
     for (int d = 0; d < stride; d += WIDTH) {
       FloatVector w = at(values, focus + d);
       FloatVector c = at(values, context + d);
+      FloatVector rate = at(rates, d);
       FloatVector step = c.mul(gradient).min(clip).max(-clip).mul(rate);
       FloatVector squares = at(values, focus + stride + d);
       w.sub(step.div(squares.add(1).sqrt())).intoArray(values, focus + d);

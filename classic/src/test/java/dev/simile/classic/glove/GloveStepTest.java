@@ -3,6 +3,7 @@ package dev.simile.classic.glove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,15 @@ class GloveStepTest {
   private static final float RATE = 0.05f;
 
   static Stream<GloveStep> steps() {
-    return Stream.of(new ScalarGloveStep(RATE, 100), new SimdGloveStep(RATE, 100));
+    return Stream.of(new ScalarGloveStep(rates(), 100), new SimdGloveStep(rates(), 100));
+  }
+
+  /** 0.05, and 1 for the biases. */
+  private static float[] rates() {
+    float[] rates = new float[32];
+    Arrays.fill(rates, 0, D, RATE);
+    Arrays.fill(rates, D, 32, 1);
+    return rates;
   }
 
   private static GloveTable table() {
@@ -54,7 +63,7 @@ class GloveStepTest {
       if (inVectors(table, i)) {
         double slope = slope(table, values, i);
         // The sums of squares are 0 before: the step is rate · gradient.
-        assertThat((moved[i] - values[i]) / RATE)
+        assertThat((moved[i] - values[i]) / rates()[i % table.stride()])
             .as("at %d", i)
             .isCloseTo((float) -slope, within(2e-3f));
       }
@@ -117,10 +126,10 @@ class GloveStepTest {
     for (int d = 0; d < D; d++) {
       difference += w[d] * c[d];
     }
-    double gradient = f * difference * RATE;
+    double gradient = f * difference;
     for (int d = 0; d <= D; d++) {
-      double forW = d < D ? gradient * c[d] : gradient;
-      double forC = d < D ? gradient * w[d] : gradient;
+      double forW = d < D ? gradient * RATE * c[d] : gradient;
+      double forC = d < D ? gradient * RATE * w[d] : gradient;
       w[d] -= forW / Math.sqrt(1 + wSquares[d]);
       c[d] -= forC / Math.sqrt(1 + cSquares[d]);
       wSquares[d] += forW * forW;
@@ -132,8 +141,10 @@ class GloveStepTest {
   void simdAndScalarGiveTheSameBits() {
     GloveTable simd = GloveTable.create(50, 37, 3);
     GloveTable scalar = GloveTable.create(50, 37, 3);
-    GloveStep a = new SimdGloveStep(0.5f, 0.2f);
-    GloveStep b = new ScalarGloveStep(0.5f, 0.2f);
+    float[] rates = new float[simd.stride()];
+    Arrays.fill(rates, 0.5f);
+    GloveStep a = new SimdGloveStep(rates, 0.2f);
+    GloveStep b = new ScalarGloveStep(rates, 0.2f);
     Random random = new Random(2);
     for (int n = 0; n < 20_000; n++) {
       int i = simd.focus(random.nextInt(50));
