@@ -16,6 +16,7 @@ import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.classic.wordmover.WordMoverDistance;
+import dev.simile.classic.wordrank.WordRank;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -45,6 +46,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(FastText.method());
     methods.add(Glove.method());
     methods.add(CoocSvd.method());
+    methods.add(WordRank.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

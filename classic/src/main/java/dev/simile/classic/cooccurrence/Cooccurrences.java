@@ -61,21 +61,35 @@ public record Cooccurrences(Corpus corpus, Window window, Path file, boolean res
     return cells;
   }
 
-  /** The number of cells of X above 0: those of the file, mirrored where symmetric. */
-  public long pairs() throws IOException {
-    long diagonal = 0;
-    long size;
+  /** Takes one cell of X. */
+  @FunctionalInterface
+  public interface Visitor {
+    void cell(int row, int column, float count);
+  }
+
+  /** Visits all cells of X above 0, both orders of a pair where symmetric. */
+  public void visit(Visitor visitor) throws IOException {
+    Cells cells = new Cells(BLOCK);
     try (CellFile in = new CellFile(file, BLOCK)) {
-      size = in.size();
-      Cells cells = new Cells(BLOCK);
-      for (long at = 0; at < size; at += BLOCK) {
-        int count = in.read(at, cells);
-        for (int i = 0; i < count; i++) {
-          diagonal += cells.focus()[i] == cells.context()[i] ? 1 : 0;
+      for (long at = 0; at < in.size(); at += BLOCK) {
+        int size = in.read(at, cells);
+        for (int i = 0; i < size; i++) {
+          int row = cells.focus()[i];
+          int column = cells.context()[i];
+          visitor.cell(row, column, cells.counts()[i]);
+          if (window.symmetric() && row != column) {
+            visitor.cell(column, row, cells.counts()[i]);
+          }
         }
       }
     }
-    return window.symmetric() ? 2 * size - diagonal : size;
+  }
+
+  /** The number of cells of X above 0: both orders of a pair where symmetric. */
+  public long pairs() throws IOException {
+    long[] pairs = new long[1];
+    visit((row, column, count) -> pairs[0]++);
+    return pairs[0];
   }
 
   /** Counts into {@code target}, in memory of the given sizes. */

@@ -1,7 +1,5 @@
 package dev.simile.classic.coocsvd;
 
-import dev.simile.classic.cooccurrence.CellFile;
-import dev.simile.classic.cooccurrence.Cells;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.classic.lsa.SparseMatrix;
 import dev.simile.error.DataException;
@@ -10,8 +8,6 @@ import java.util.Arrays;
 
 /** The matrix {@code [words, words]} of a corpus's associations; see the package. */
 final class AssociationMatrix {
-  private static final int BLOCK = 1 << 14;
-
   private final Association association;
   private final double shift;
   private final double smoothing;
@@ -26,18 +22,11 @@ final class AssociationMatrix {
     this.smoothing = smoothing;
   }
 
-  /** Takes one cell of X. */
-  @FunctionalInterface
-  private interface Visitor {
-    void cell(int row, int column, float count);
-  }
-
   SparseMatrix of(Cooccurrences counts) throws IOException {
     int words = counts.corpus().words().size();
     double[] rowSums = new double[words];
     double[] columnSums = new double[words];
-    visit(
-        counts,
+    counts.visit(
         (row, column, count) -> {
           rowSums[row] += count;
           columnSums[column] += count;
@@ -47,8 +36,7 @@ final class AssociationMatrix {
     double total = Arrays.stream(smoothed).sum();
     int[] starts = new int[words + 1];
     long[] entries = new long[1];
-    visit(
-        counts,
+    counts.visit(
         (row, column, count) -> {
           if (value(count, rowSums[row], smoothed[column], total) > 0) {
             starts[row + 1]++;
@@ -66,8 +54,7 @@ final class AssociationMatrix {
     int[] next = starts.clone();
     int[] indices = new int[(int) entries[0]];
     float[] values = new float[indices.length];
-    visit(
-        counts,
+    counts.visit(
         (row, column, count) -> {
           float value = value(count, rowSums[row], smoothed[column], total);
           if (value > 0) {
@@ -84,23 +71,5 @@ final class AssociationMatrix {
       case LOG_COUNTS -> (float) Math.log1p(count);
       case PPMI -> (float) Math.max(0, Math.log(count * total / (row * smoothedColumn * shift)));
     };
-  }
-
-  private static void visit(Cooccurrences counts, Visitor visitor) throws IOException {
-    boolean symmetric = counts.window().symmetric();
-    Cells cells = new Cells(BLOCK);
-    try (CellFile file = new CellFile(counts.file(), BLOCK)) {
-      for (long at = 0; at < file.size(); at += BLOCK) {
-        int size = file.read(at, cells);
-        for (int i = 0; i < size; i++) {
-          int row = cells.focus()[i];
-          int column = cells.context()[i];
-          visitor.cell(row, column, cells.counts()[i]);
-          if (symmetric && row != column) {
-            visitor.cell(column, row, cells.counts()[i]);
-          }
-        }
-      }
-    }
   }
 }

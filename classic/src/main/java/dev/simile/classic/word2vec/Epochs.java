@@ -56,6 +56,7 @@ public final class Epochs {
   private final long end;
   private final long first;
   private final long started = System.nanoTime();
+  private volatile long limit;
   private volatile boolean pause;
   private volatile boolean stop;
 
@@ -104,11 +105,22 @@ public final class Epochs {
    * @throws Progress.StoppedException if asked to stop, after a checkpoint
    */
   public void run() throws IOException {
+    runTo(end);
+  }
+
+  /**
+   * Trains up to chunk {@code limit}, not included, and can be called again. Nothing is saved at
+   * the limit itself unless a stop is asked for there.
+   *
+   * @throws Progress.StoppedException if asked to stop, after a checkpoint
+   */
+  public void runTo(long limit) throws IOException {
+    this.limit = Math.min(limit, end);
     // The first checkpoints come sooner, so that a short run that is killed is not lost whole.
     long every = checkpointEvery.toNanos() / 8;
-    while (next.get() < end) {
+    while (next.get() < this.limit) {
       boolean stop = runUntil(System.nanoTime() + every);
-      if (next.get() >= end && !stop) {
+      if (next.get() >= this.limit && !stop) {
         break;
       }
       long began = System.nanoTime();
@@ -188,8 +200,8 @@ public final class Epochs {
 
   private void work(Worker worker, long deadline) {
     while (!pause) {
-      long chunk = next.getAndUpdate(n -> Math.min(n + 1, end));
-      if (chunk >= end) {
+      long chunk = next.getAndUpdate(n -> Math.min(n + 1, limit));
+      if (chunk >= limit) {
         return;
       }
       worker.train(chunk);
