@@ -6,9 +6,8 @@
  *
  * over the cells X_ij &gt; 0 of the co-occurrence matrix, by AdaGrad (Duchi et al. 2011). As in the
  * original tool a gradient is cut to ± {@code gradient-clip} and multiplied by the learning rate η
- * before its square is added to the sum, which starts at 1; biases have η = 1 (with that of the
- * vectors they lag behind: 3 % of analogies instead of 6 after 15 passes over 4 million words); the
- * vectors kept are w + w̃.
+ * before its square is added to the sum, which starts at 1; biases have η = 1 as there; the vectors
+ * kept are w + w̃.
  *
  * <p>All numbers of a word lie in one row: w, the sums of its squared gradients, w̃, and their
  * sums. Behind w stand b and a constant 1, behind w̃ a constant 1 and b̃, so that the product of

@@ -20,13 +20,21 @@ public final class Topics {
 
   /** Writes {@code sentences} sentences of eight words, one a line. */
   public static Path write(Path file, int sentences) throws IOException {
+    return write(file, sentences, 0);
+  }
+
+  /**
+   * @param strays the percentage of words that are of any topic
+   */
+  public static Path write(Path file, int sentences, int strays) throws IOException {
     Random random = new Random(11);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < sentences; i++) {
       int topic = random.nextInt(4);
       StringBuilder line = new StringBuilder();
       for (int k = 0; k < 8; k++) {
-        line.append(random.nextInt(10) == 0 ? "the" : "w" + topic + "x" + random.nextInt(6))
+        int of = strays > 0 && random.nextInt(100) < strays ? random.nextInt(4) : topic;
+        line.append(random.nextInt(10) == 0 ? "the" : "w" + of + "x" + random.nextInt(6))
             .append(' ');
       }
       lines.add(line.toString().strip());
