@@ -55,9 +55,9 @@ public record Cooccurrences(Corpus corpus, Window window, Path file, boolean res
       Files.move(last, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Cooccurrences cells = new Cooccurrences(counted.corpus(), window, file, resumed);
-    run.progress()
-        .note(String.format(Locale.ROOT, "%,d pairs of neighbouring words", cells.pairs()));
-    run.progress().figure("pairs of neighbouring words", Long.toString(cells.pairs()));
+    long pairs = cells.pairs();
+    run.progress().note(String.format(Locale.ROOT, "%,d pairs of neighbouring words", pairs));
+    run.progress().figure("pairs of neighbouring words", Long.toString(pairs));
     return cells;
   }
 
