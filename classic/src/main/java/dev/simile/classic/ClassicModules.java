@@ -1,8 +1,10 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.coocsvd.CoocSvd;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.glove.Glove;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
 import dev.simile.classic.powermean.PowerMean;
@@ -14,6 +16,7 @@ import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.classic.wordmover.WordMoverDistance;
+import dev.simile.classic.wordrank.WordRank;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
@@ -41,6 +44,9 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
+    methods.add(Glove.method());
+    methods.add(CoocSvd.method());
+    methods.add(WordRank.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

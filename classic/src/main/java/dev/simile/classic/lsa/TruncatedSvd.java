@@ -13,7 +13,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param singularValues descending, {@code [k]}
  * @param right V, {@code [columns, k]}; of each vector the greatest number is positive
  */
-record TruncatedSvd(double[] singularValues, float[] right) {
+public record TruncatedSvd(double[] singularValues, float[] right) {
   private static final double ROUNDING = 1e-5;
 
   /**
@@ -22,7 +22,7 @@ record TruncatedSvd(double[] singularValues, float[] right) {
    *
    * @param k at most the number of rows and of columns
    */
-  static TruncatedSvd of(SparseMatrix a, int k, int factor, long seed, int threads) {
+  public static TruncatedSvd of(SparseMatrix a, int k, int factor, long seed, int threads) {
     SparseMatrix transposed = a.transposed();
     boolean tall = a.rows() > a.columns();
     SparseMatrix m = tall ? transposed : a;

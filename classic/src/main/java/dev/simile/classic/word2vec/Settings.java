@@ -82,6 +82,31 @@ record Settings(
         "input");
   }
 
+  /** Of methods that count the words' neighbours: texts are never cut. */
+  static Settings ofCounting(Parameters p) {
+    return new Settings(
+        false,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        0,
+        0,
+        0,
+        Integer.MAX_VALUE,
+        false,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "");
+  }
+
   /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
   int stride() {
     return (dimensions + 15) / 16 * 16;

@@ -64,7 +64,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
    * @param spread of the first input rows, in 1 / dimensions
    */
   Weights train(int inputs, float spread, Workers workers) throws IOException {
-    int threads = threads(run);
+    int threads = Epochs.threads(run);
     int words = corpus.words().size();
     Weights weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
     OptionalLong chunk =
@@ -72,20 +72,21 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     if (kept && chunk.isEmpty()) {
       weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
     }
-    List<ChunkTrainer> trainers = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      trainers.add(workers.worker(weights, thread));
+    Weights shared = weights;
+    try (IdFile ids = new IdFile(corpus.ids())) {
+      List<Epochs.Worker> all = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        all.add(workers.worker(shared, thread).on(ids));
+      }
+      new Epochs(
+              new Epochs.Plan(settings.epochs(), corpus.chunkCount(), corpus.wordCount(), "words"),
+              chunk.orElse(0),
+              all,
+              next -> Checkpoint.write(run.checkpointFolder(), next, shared),
+              run.checkpointEvery(),
+              run.progress())
+          .run();
     }
-    new Epochs(
-            settings,
-            corpus,
-            weights,
-            chunk.orElse(0),
-            trainers,
-            run.checkpointFolder(),
-            run.checkpointEvery(),
-            run.progress())
-        .run();
     run.progress().figure("vocabulary", Integer.toString(words));
     run.progress().figure("training words", Long.toString(corpus.wordCount()));
     return weights;
@@ -127,23 +128,6 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     Corpus corpus = Corpus.build(raw, settings, folder, identity);
     Files.delete(raw.ids());
     return corpus;
-  }
-
-  private static int threads(TrainingRun run) {
-    if (run.threads() == 1) {
-      return 1;
-    }
-    if (run.deterministic()) {
-      run.progress()
-          .note("deterministic: trains on one thread, as threads that share the weights cannot be");
-      return 1;
-    }
-    run.progress()
-        .note(
-            run.threads()
-                + " threads share the weights without locks: another run gives slightly other vectors; one thread or"
-                + " --deterministic gives the same bytes");
-    return run.threads();
   }
 
   /** A hash of the parameters and the seed; that the data is the same is the caller's to check. */

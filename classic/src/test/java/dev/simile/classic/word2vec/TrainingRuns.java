@@ -1,6 +1,7 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.data.DataFile;
+import dev.simile.method.Method;
 import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.method.TrainingRun;
@@ -12,20 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs for tests, with parameters given as name, value, name, value … */
-final class TrainingRuns {
+public final class TrainingRuns {
   private TrainingRuns() {}
 
   static Parameters parameters(String... given) {
+    return parameters(Word2Vec.method(), given);
+  }
+
+  private static Parameters parameters(Method method, String... given) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < given.length; i += 2) {
       values.put(given[i], given[i + 1]);
     }
-    return Parameters.of(Word2Vec.method().parameters(), values);
+    return Parameters.of(method.parameters(), values);
   }
 
   static TrainingRun run(Path corpus, Path folder, int threads, String... given) {
+    return run(Word2Vec.method(), corpus, folder, threads, given);
+  }
+
+  /** A run of any method. */
+  public static TrainingRun run(
+      Method method, Path corpus, Path folder, int threads, String... given) {
     return new TrainingRun(
-        parameters(given),
+        parameters(method, given),
         List.of(DataFile.of(corpus)),
         Optional.empty(),
         folder,
@@ -37,7 +48,8 @@ final class TrainingRuns {
         Progress.SILENT);
   }
 
-  static TrainingRun watched(
+  /** The same run, watched by someone else. */
+  public static TrainingRun watched(
       TrainingRun run, Duration checkpointEvery, boolean resume, Progress progress) {
     return new TrainingRun(
         run.parameters(),

@@ -16,41 +16,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Whole runs on a small language: each sentence is about one of four things and has words of that
- * thing only.
- */
+/** Whole runs on a small language. */
 class Word2VecTest {
-  private static final int TOPICS = 4;
-
   @TempDir Path folder;
   private Path corpus = Path.of("");
 
   @BeforeEach
   void writeCorpus() throws IOException {
-    Random random = new Random(11);
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < 3000; i++) {
-      int topic = random.nextInt(TOPICS);
-      StringBuilder line = new StringBuilder();
-      for (int k = 0; k < 8; k++) {
-        line.append(random.nextInt(10) == 0 ? "the" : "w" + topic + "x" + random.nextInt(6))
-            .append(' ');
-      }
-      lines.add(line.toString().strip());
-    }
-    corpus = Files.write(folder.resolve("corpus.txt"), lines);
+    corpus = Topics.write(folder.resolve("corpus.txt"), 3000);
   }
 
   private TrainingRun run(String name, int threads, String... parameters) {
@@ -63,29 +45,6 @@ class Word2VecTest {
 
   private static int hash(TrainedWords trained) {
     return Arrays.hashCode(trained.vectors().values());
-  }
-
-  /** The share of words whose nearest word is of the same topic. */
-  private static double sameTopic(TrainedWords trained) {
-    int right = 0;
-    int all = 0;
-    for (int a = 0; a < trained.words().size(); a++) {
-      if (trained.words().get(a).equals("the")) {
-        continue;
-      }
-      int nearest = -1;
-      double best = -2;
-      for (int b = 0; b < trained.words().size(); b++) {
-        double cosine = Similarity.COSINE.of(trained.vectors(), a, trained.vectors(), b);
-        if (b != a && cosine > best) {
-          best = cosine;
-          nearest = b;
-        }
-      }
-      all++;
-      right += trained.words().get(a).charAt(1) == trained.words().get(nearest).charAt(1) ? 1 : 0;
-    }
-    return (double) right / all;
   }
 
   @ParameterizedTest
@@ -115,9 +74,9 @@ class Word2VecTest {
                 "0.01",
                 "negatives",
                 "8"));
-    assertThat(trained.words()).hasSize(TOPICS * 6 + 1).contains("the");
+    assertThat(trained.words()).hasSize(Topics.WORDS).contains("the");
     assertThat(trained.counts()).isSortedAccordingTo((a, b) -> Long.compare(b, a));
-    assertThat(sameTopic(trained)).isEqualTo(1);
+    assertThat(Topics.sameTopic(trained)).isEqualTo(1);
   }
 
   @Test
@@ -198,7 +157,7 @@ class Word2VecTest {
             "train word2vec");
     assertThat(Training.run(request, Progress.SILENT)).isEqualTo(Training.Outcome.TRAINED);
     Model model = Models.open(folder.resolve("out").toString());
-    assertThat(model.words().orElseThrow().size()).isEqualTo(TOPICS * 6 + 1);
+    assertThat(model.words().orElseThrow().size()).isEqualTo(Topics.WORDS);
     assertThat(model.words().orElseThrow().count(model.words().orElseThrow().id("the")))
         .isBetween(2000L, 2800L);
     assertThat(model.encoder().orElseThrow().encode(List.of("the W0x1")).vectors().dimensions())

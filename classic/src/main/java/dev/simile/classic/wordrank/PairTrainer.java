@@ -1,0 +1,66 @@
+package dev.simile.classic.wordrank;
+
+import dev.simile.classic.word2vec.Epochs;
+import dev.simile.classic.word2vec.RandomBits;
+
+/** Trains on pairs drawn at random, all as likely. Each thread has one; the table is shared. */
+final class PairTrainer implements Epochs.Worker {
+  /** Pairs of a chunk. */
+  static final int CHUNK = 1 << 14;
+
+  private final RankTable table;
+  private final RankedPairs pairs;
+  private final RankStep step;
+  private final long seed;
+  private final int[] others;
+  private double pull;
+  private long trained;
+
+  PairTrainer(Settings settings, RankTable table, RankedPairs pairs, long seed) {
+    this.table = table;
+    this.pairs = pairs;
+    this.seed = seed;
+    step = RankStep.best(settings);
+    others = new int[settings.negatives()];
+  }
+
+  /** Chunks of an epoch, in which as many pairs are drawn as there are. */
+  static int chunks(RankedPairs pairs) {
+    return (int) ((pairs.size() + (long) CHUNK - 1) / CHUNK);
+  }
+
+  @Override
+  public void train(long number) {
+    RandomBits random = RandomBits.of(seed, number);
+    int words = table.words();
+    for (int n = 0; n < CHUNK; n++) {
+      int pair = random.below(pairs.size());
+      int context = pairs.contexts()[pair];
+      int count = 0;
+      while (count < others.length) {
+        int other = random.below(words);
+        if (other != context) {
+          others[count++] = table.context(other);
+        }
+      }
+      pull -=
+          step.step(
+              table.values(),
+              table.word(pairs.words()[pair]),
+              table.context(context),
+              others,
+              count,
+              pairs.slopes()[pair]);
+    }
+    trained += CHUNK;
+  }
+
+  /** The mean length of a step before AdaGrad scales it: how much there is still to be ranked. */
+  @Override
+  public double takeLoss() {
+    double mean = pull / trained;
+    pull = 0;
+    trained = 0;
+    return mean;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.cooccurrence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.coocsvd;
+
+import org.jspecify.annotations.NullMarked;

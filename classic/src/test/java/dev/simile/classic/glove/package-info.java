@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.glove;
+
+import org.jspecify.annotations.NullMarked;

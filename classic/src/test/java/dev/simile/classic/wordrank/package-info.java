@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.wordrank;
+
+import org.jspecify.annotations.NullMarked;
