@@ -21,7 +21,8 @@ public final class WordSplitter {
    * @param splitting {@code whitespace}; {@code words}: runs of letters and digits, each ideograph
    *     and each other sign alone; {@code terms}: as words, other signs left out; {@code
    *     alphanumeric}: runs of two or more letters, digits and underscores, each ideograph alone;
-   *     {@code characters}
+   *     {@code characters}; or the id of a {@link SegmenterProvider}: as words, but for runs of
+   *     ideographs
    */
   public static WordSplitter of(String splitting, boolean lowercase) {
     return new WordSplitter(
