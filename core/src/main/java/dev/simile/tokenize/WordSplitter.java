@@ -37,8 +37,19 @@ public final class WordSplitter {
     return new WordSplitter(normalizer, Tokenizers.UNIGRAM_SPLITTER);
   }
 
+  /** Takes a word and where it stands in the text, in UTF-16 units. */
+  @FunctionalInterface
+  public interface PlacedWord {
+    void add(String word, int start, int end);
+  }
+
   /** Gives each word of a text, in order. */
   public void split(String line, Consumer<String> word) {
+    split(line, (text, start, end) -> word.accept(text));
+  }
+
+  /** Gives each word of a text with its place, in order. */
+  public void split(String line, PlacedWord word) {
     text.reset(line, 0, line.length());
     AlignedText from = text;
     if (normalizer != null) {
@@ -51,7 +62,10 @@ public final class WordSplitter {
     words.clear();
     AlignedText split = splitter.split(from, whole, words);
     for (int i = 0; i < words.size; i++) {
-      word.accept(new String(split.chars, words.starts[i], words.ends[i] - words.starts[i]));
+      word.add(
+          new String(split.chars, words.starts[i], words.ends[i] - words.starts[i]),
+          split.originStart(words.starts[i]),
+          split.originEnd(words.ends[i]));
     }
   }
 }
