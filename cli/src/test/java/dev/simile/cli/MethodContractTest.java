@@ -263,6 +263,9 @@ class MethodContractTest {
     if (method.shapes().contains(Shape.NLI)) {
       return List.of(DataFile.of(EXAMPLES.resolve("nli.tsv")));
     }
+    if (method.shapes().contains(Shape.TAGGED)) {
+      return List.of(DataFile.of(EXAMPLES.resolve("tagged.conllu")));
+    }
     throw new AssertionError("no example data of the shapes " + method.shapes() + "; add some");
   }
 
