@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The k texts a scorer gives the most, of texts that come in batches. {@link #look} may be called by
- * many threads, {@link #add} by one.
+ * The k texts a scorer gives the most, of texts that come in batches. {@link #look} may be called
+ * by many threads, {@link #add} by one.
  */
 final class BestTexts {
   private static final Comparator<Hit> WORST_FIRST =

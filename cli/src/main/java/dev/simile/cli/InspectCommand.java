@@ -127,7 +127,8 @@ final class InspectCommand extends SimileCommand {
         earlier.putAll(then.figures());
       }
       if (then == null && isRepaired(path)) {
-        console.note("its transform is folded into its vectors; --before BASE shows them without it");
+        console.note(
+            "its transform is folded into its vectors; --before BASE shows them without it");
       }
       draw(facts, earlier, SpaceFigures.charts(now, then));
     } else if (before != null || picture != null) {
@@ -152,8 +153,7 @@ final class InspectCommand extends SimileCommand {
       earlier.put("model", before);
       return ModelOption.encoder(Models.open(before));
     }
-    Encoder encoder =
-        Files.isDirectory(path) ? ModelFolder.untransformed(path).orElse(null) : null;
+    Encoder encoder = Files.isDirectory(path) ? ModelFolder.untransformed(path).orElse(null) : null;
     if (encoder != null) {
       earlier.put("model", "without its transforms");
     }
@@ -225,7 +225,8 @@ final class InspectCommand extends SimileCommand {
     }
   }
 
-  private SpaceFigures.Sample sample(Model model, @Nullable Tokenizer tokenizer) throws IOException {
+  private SpaceFigures.Sample sample(Model model, @Nullable Tokenizer tokenizer)
+      throws IOException {
     List<String> texts = new ArrayList<>();
     List<String> partners = new ArrayList<>();
     String origin = "nothing";

@@ -23,8 +23,16 @@ class ChineseWordsTest {
     String out = folder.resolve(method).toString();
     Run run =
         Run.of(
-            "train", method, "--data", texts.toString(), "--out", out, "--set", "tokenizer=hanlp",
-            "--set", method.startsWith("tf") ? "min-texts=1" : "min-count=1");
+            "train",
+            method,
+            "--data",
+            texts.toString(),
+            "--out",
+            out,
+            "--set",
+            "tokenizer=hanlp",
+            "--set",
+            method.startsWith("tf") ? "min-texts=1" : "min-count=1");
     assertThat(run.status()).as(run.err()).isZero();
     return out;
   }
@@ -33,13 +41,11 @@ class ChineseWordsTest {
   @ValueSource(strings = {"word2vec", "fasttext", "tfidf"})
   void traditionalTextIsUnderstoodAtItsOwnPlaces(String method) throws IOException {
     String model = train(method);
-    assertThat(Run.of("compare", "今天天氣很好", "今天天气很好", "-m", model).out())
-        .isEqualTo("1.000000\n");
+    assertThat(Run.of("compare", "今天天氣很好", "今天天气很好", "-m", model).out()).isEqualTo("1.000000\n");
     assertThat(Run.withInput("天氣很好, 男人!\n", "tokenize", "-m", model).out())
         .contains("{\"text\":\"天气\",\"start\":0,\"end\":2},{\"text\":\"很\",\"start\":2,\"end\":3}")
         .contains("{\"text\":\"男人\",\"start\":6,\"end\":8}");
-    assertThat(Run.of("explain", "男人彈吉他", "女人弹吉他", "-m", model, "--json").out())
-        .contains("吉他");
+    assertThat(Run.of("explain", "男人彈吉他", "女人弹吉他", "-m", model, "--json").out()).contains("吉他");
     assertThat(Run.of("models", "verify", model).status()).isZero();
   }
 

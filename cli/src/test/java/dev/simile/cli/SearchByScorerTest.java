@@ -48,14 +48,25 @@ class SearchByScorerTest {
             .sorted(java.util.Comparator.reverseOrder())
             .limit(20)
             .toList();
-    Run one = Run.of("search", "good day 今天", "--in", texts, "-m", wmd, "-k", "20", "--threads", "1");
+    Run one =
+        Run.of("search", "good day 今天", "--in", texts, "-m", wmd, "-k", "20", "--threads", "1");
     assertThat(one.lines().stream().skip(1).map(row -> row.split("\t")[1]).toList()).isEqualTo(all);
     assertThat(one.err()).contains("of 700 texts were scored");
     for (String batch : List.of("1", "50")) {
       Run other =
           Run.of(
-              "search", "good day 今天", "--in", texts, "-m", wmd, "-k", "20", "--threads", "3",
-              "--batch", batch);
+              "search",
+              "good day 今天",
+              "--in",
+              texts,
+              "-m",
+              wmd,
+              "-k",
+              "20",
+              "--threads",
+              "3",
+              "--batch",
+              batch);
       assertThat(other.out()).isEqualTo(one.out());
     }
   }

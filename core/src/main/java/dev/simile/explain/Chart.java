@@ -12,8 +12,7 @@ import java.util.List;
  * @param right where it ends, greater than {@code left}
  * @param lines in the order of the legend
  */
-public record Chart(
-    String title, String x, String y, double left, double right, List<Line> lines) {
+public record Chart(String title, String x, String y, double left, double right, List<Line> lines) {
   /** What a line is of; each has a colour and a dash of its own, apart to the colour-blind too. */
   public enum Ink {
     THIS(0x2370B0, ""),

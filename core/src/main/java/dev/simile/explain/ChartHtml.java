@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A sheet of charts as one page that stands alone: no script, nothing loaded, drawings as SVG in the
- * page. Well-formed XML too. Thread-safe.
+ * A sheet of charts as one page that stands alone: no script, nothing loaded, drawings as SVG in
+ * the page. Well-formed XML too. Thread-safe.
  */
 public final class ChartHtml {
   private static final int WIDTH = 640;
@@ -58,7 +58,8 @@ public final class ChartHtml {
   private void chart(Chart chart) {
     out.append("<h2>").append(HtmlText.of(chart.title())).append("</h2>\n<p class=\"legend\">");
     for (Chart.Line line : chart.lines()) {
-      out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"26\" height=\"8\" viewBox=\"0 0 26 8\">");
+      out.append(
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"26\" height=\"8\" viewBox=\"0 0 26 8\">");
       stroke(line.ink(), "0,4 26,4");
       out.append("</svg>").append(HtmlText.of(line.name())).append("\n");
     }

@@ -33,8 +33,8 @@ public final class ChartPng {
   /**
    * The sheet as a PNG file.
    *
-   * @throws dev.simile.error.SimileException if Java finds no font or cannot draw here; says what to
-   *     install
+   * @throws dev.simile.error.SimileException if Java finds no font or cannot draw here; says what
+   *     to install
    */
   public static byte[] encode(ChartSheet sheet) {
     return ExplanationPng.encode(new ChartPng(sheet, PictureFonts.open()).draw());
@@ -82,8 +82,7 @@ public final class ChartPng {
     double x = MARGIN;
     for (Chart.Line line : chart.lines()) {
       canvas.ink(line.ink().colour);
-      canvas.path(
-          new double[] {x, x + 22}, new double[] {top + 38, top + 38}, line.ink().dash);
+      canvas.path(new double[] {x, x + 22}, new double[] {top + 38, top + 38}, line.ink().dash);
       TextLayout name = fit(line.name(), SIZE, 160);
       canvas.ink(BLACK);
       canvas.text(name, x + 28, top + 42);

@@ -66,8 +66,7 @@ final class PictureCanvas implements AutoCloseable {
     graphics.setStroke(
         strokes.length == 0
             ? new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-            : new BasicStroke(
-                1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, strokes, 0));
+            : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, strokes, 0));
     graphics.draw(path);
     graphics.setStroke(before);
   }

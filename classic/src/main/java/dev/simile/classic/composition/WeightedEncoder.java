@@ -28,8 +28,7 @@ public final class WeightedEncoder implements TokenEncoder, Explainable {
   private final TransformChain transforms;
 
   /** Both roles are encoded alike; an empty text has the zero vector. */
-  public WeightedEncoder(
-      TokenVectors table, TokenWeights weights, List<Transform> transforms) {
+  public WeightedEncoder(TokenVectors table, TokenWeights weights, List<Transform> transforms) {
     this.table = table;
     this.weights = weights;
     this.transforms = new TransformChain(table.dimensions(), transforms);
@@ -51,8 +50,7 @@ public final class WeightedEncoder implements TokenEncoder, Explainable {
         float[] factors = weights.of(texts.get(i), tokens);
         float[] sum = new float[table.dimensions()];
         for (int t = 0; t < tokens.size(); t++) {
-          Kernels.axpy(
-              factors[t], table.rows(), tokens.id(t) * sum.length, sum, 0, sum.length);
+          Kernels.axpy(factors[t], table.rows(), tokens.id(t) * sum.length, sum, 0, sum.length);
         }
         transforms.apply(sum, values, i * d);
       }
@@ -69,7 +67,9 @@ public final class WeightedEncoder implements TokenEncoder, Explainable {
     return new TextReport(tokens.size(), 0, unknown);
   }
 
-  /** The tokens' vectors by their weights, n times as long, so that their mean is the text's vector. */
+  /**
+   * The tokens' vectors by their weights, n times as long, so that their mean is the text's vector.
+   */
   @Override
   public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
     if (layer.kind() == LayerChoice.Kind.ONE && layer.index() != 0) {

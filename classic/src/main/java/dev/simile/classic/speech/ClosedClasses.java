@@ -73,9 +73,32 @@ public final class ClosedClasses implements WordTagger {
 
   private static final List<String> NOT_ADVERBS =
       List.of(
-          "family", "reply", "supply", "apply", "italy", "butterfly", "jelly", "belly", "bully", "ugly",
-          "lonely", "lovely", "friendly", "holy", "july", "assembly", "anomaly", "monopoly", "daily",
-          "imply", "comply", "multiply", "rely", "elderly", "deadly", "silly");
+          "family",
+          "reply",
+          "supply",
+          "apply",
+          "italy",
+          "butterfly",
+          "jelly",
+          "belly",
+          "bully",
+          "ugly",
+          "lonely",
+          "lovely",
+          "friendly",
+          "holy",
+          "july",
+          "assembly",
+          "anomaly",
+          "monopoly",
+          "daily",
+          "imply",
+          "comply",
+          "multiply",
+          "rely",
+          "elderly",
+          "deadly",
+          "silly");
 
   @Override
   public PartOfSpeech[] tag(List<String> words) {

@@ -29,8 +29,8 @@ public record TextRank(int window, double damping) {
   }
 
   /**
-   * The score of each word, by its place: all places of a word have the same; the mean over distinct
-   * words is 1 where no word stands alone.
+   * The score of each word, by its place: all places of a word have the same; the mean over
+   * distinct words is 1 where no word stands alone.
    *
    * @param words the ids of the words in the graph, in the text's order
    */

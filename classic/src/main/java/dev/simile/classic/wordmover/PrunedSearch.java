@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
  * @param query its words
  */
 record PrunedSearch(WordMover mover, WordBag query) {
-  /** Bound and distance are rounded apart: a text is left out only if its bound is clearly worse. */
+  /**
+   * Bound and distance are rounded apart: a text is left out only if its bound is clearly worse.
+   */
   private static final double SLACK = 1 + 1e-9;
 
   Best best(List<String> texts, double least, int k) {
@@ -47,8 +49,7 @@ record PrunedSearch(WordMover mover, WordBag query) {
     double outside = least > 0 ? (1 / least - 1) * SLACK : Double.POSITIVE_INFINITY;
     int scored = 0;
     for (int i : order) {
-      double most =
-          nearest.size() < k ? outside : Math.min(outside, nearest.element() * SLACK);
+      double most = nearest.size() < k ? outside : Math.min(outside, nearest.element() * SLACK);
       if (bounds[i] > most) {
         break;
       }

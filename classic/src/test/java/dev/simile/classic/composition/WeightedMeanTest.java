@@ -139,8 +139,7 @@ class WeightedMeanTest {
     Model model =
         weighted(
             base,
-            Map.of(
-                "weights", "pos", "tagger", tagger.name(), "pos-weights", "NOUN=1,VERB=0.5"));
+            Map.of("weights", "pos", "tagger", tagger.name(), "pos-weights", "NOUN=1,VERB=0.5"));
     Encoder encoder = model.encoder().orElseThrow();
     assertThat(row(encoder, "Can you book a table"))
         .containsExactly(
@@ -162,8 +161,7 @@ class WeightedMeanTest {
   void aColumnOfTagsGivesEachWordItsMeanWeight() throws IOException {
     Path base = words("the", "book", "we");
     String data = "text\ttags\nthe book\tDET NOUN\nwe book\tPRON ADV\n";
-    Model model =
-        train(WeightedMean.method(), base, "tagged.tsv", data, Map.of("weights", "pos"));
+    Model model = train(WeightedMean.method(), base, "tagged.tsv", data, Map.of("weights", "pos"));
     assertThat(row(model.encoder().orElseThrow(), "the book"))
         .containsExactly(mean(base, Map.of("the", .1, "book", .65), 2), within(1e-6f));
     assertThatThrownBy(
@@ -190,7 +188,8 @@ class WeightedMeanTest {
     assertThat(row(encoder, "the cat sees the dog"))
         .containsExactly(
             mean(base, Map.of("cat", end, "sees", 3 - 2 * end, "dog", end), 3), within(1e-5f));
-    assertThat(row(encoder, "the")).containsExactly(mean(base, Map.of("the", 1.0), 1), within(1e-6f));
+    assertThat(row(encoder, "the"))
+        .containsExactly(mean(base, Map.of("the", 1.0), 1), within(1e-6f));
   }
 
   @Test
@@ -207,13 +206,9 @@ class WeightedMeanTest {
       String left = "今天天气非常好 the cat";
       String right = "the cat 好";
       var explanation = model.explainable().orElseThrow().explain(left, right);
-      double sum =
-          Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
+      double sum = Arrays.stream(explanation.contribution()).flatMapToDouble(Arrays::stream).sum();
       double score =
-          encoder
-              .scorer(encoder.similarity())
-              .score(List.of(left), List.of(right))
-              .values()[0][0];
+          encoder.scorer(encoder.similarity()).score(List.of(left), List.of(right)).values()[0][0];
       assertThat(sum).isCloseTo(score, within(1e-6));
     }
   }

@@ -80,8 +80,7 @@ class SpeechTaggerTest {
             """);
     assertThat(read).hasSize(1);
     assertThat(read.getFirst().words()).containsExactly("I", "don't", "know");
-    assertThat(read.getFirst().parts())
-        .containsExactly(PartOfSpeech.PRON, PartOfSpeech.AUX, VERB);
+    assertThat(read.getFirst().parts()).containsExactly(PartOfSpeech.PRON, PartOfSpeech.AUX, VERB);
   }
 
   private List<Sentence> read(String text) throws IOException {
@@ -117,13 +116,11 @@ class SpeechTaggerTest {
   @Test
   void chineseIsTaggedByHanLpWhateverTheTokens() {
     String text = "今天天氣非常好, the cat";
-    Tokenizer characters =
-        Tokenizers.wordLevel("words", true, List.of("天", "[UNK]"), "[UNK]");
+    Tokenizer characters = Tokenizers.wordLevel("words", true, List.of("天", "[UNK]"), "[UNK]");
     Tokens tokens = characters.tokenize(text);
     PartOfSpeech[] tags = new TextTagger(new ClosedClasses()).tag(text, tokens);
     assertThat(tags)
-        .containsExactly(
-            NOUN, NOUN, NOUN, NOUN, ADV, ADV, PartOfSpeech.ADJ, PUNCT, DET, NOUN);
+        .containsExactly(NOUN, NOUN, NOUN, NOUN, ADV, ADV, PartOfSpeech.ADJ, PUNCT, DET, NOUN);
   }
 
   @Test
@@ -134,7 +131,9 @@ class SpeechTaggerTest {
     for (WordTagger tagger : List.of(tagger(), new ClosedClasses())) {
       for (String text : texts) {
         Tokens tokens = tokenizer.tokenize(text);
-        assertThat(new TextTagger(tagger).tag(text, tokens)).hasSize(tokens.size()).doesNotContainNull();
+        assertThat(new TextTagger(tagger).tag(text, tokens))
+            .hasSize(tokens.size())
+            .doesNotContainNull();
       }
     }
   }

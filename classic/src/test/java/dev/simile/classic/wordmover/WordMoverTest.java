@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.classic.composition.FiveWords;
 import dev.simile.error.UsageException;
+import dev.simile.match.PruningScorer;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.simile.match.PruningScorer;
-import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -166,8 +166,7 @@ class WordMoverTest {
   @Test
   void findsTheBestWithoutSolvingAll() throws IOException {
     for (String distance : List.of("exact", "relaxed")) {
-      WordMover mover =
-          (WordMover) model(Map.of("distance", distance)).scorer().orElseThrow();
+      WordMover mover = (WordMover) model(Map.of("distance", distance)).scorer().orElseThrow();
       Random random = new Random(4);
       String[] vocabulary = {"sun", "moon", "sea", "tree", "road"};
       List<String> texts = new ArrayList<>();

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * @param length Spearman's ρ of a word's frequency and the length of its vector
  * @param cosines mean cosine by how far apart a pair's words are in rank, ten bins from none to the
  *     whole vocabulary; NaN for a bin without pairs
- * @param lengths mean length of words' vectors by rank, ten bins from rare to frequent, as multiples
- *     of the mean of all; NaN for a bin without words
+ * @param lengths mean length of words' vectors by rank, ten bins from rare to frequent, as
+ *     multiples of the mean of all; NaN for a bin without words
  */
 public record FrequencyBias(
     int words, double direction, double length, List<Double> cosines, List<Double> lengths) {
