@@ -1,6 +1,7 @@
 package dev.simile.classic;
 
 import dev.simile.classic.composition.Composition;
+import dev.simile.classic.composition.WeightedMean;
 import dev.simile.classic.coocsvd.CoocSvd;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
@@ -11,6 +12,7 @@ import dev.simile.classic.powermean.PowerMean;
 import dev.simile.classic.series.WordSeries;
 import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
+import dev.simile.classic.speech.SpeechTagger;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.FastText;
@@ -48,6 +50,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(CoocSvd.method());
     methods.add(WordRank.method());
     methods.add(UnigramTokenizer.method());
+    methods.add(SpeechTagger.method());
     return methods;
   }
 
@@ -55,6 +58,8 @@ public final class ClassicModules implements ModuleProvider {
   public List<ModuleLoader> loaders() {
     return List.of(
         new TermLoader(),
+        new WeightedMean(),
+        new SpeechTagger(),
         new LsaLoader(),
         new PowerMean(),
         new WordSeries(),

@@ -1,14 +1,19 @@
 package dev.simile.cli;
 
 import dev.simile.cli.output.Decimal;
+import dev.simile.cli.output.OutputFile;
 import dev.simile.data.Table;
 import dev.simile.encode.Encoder;
 import dev.simile.encode.StaticEncoder;
 import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
-import dev.simile.evaluate.space.FrequencyBias;
-import dev.simile.evaluate.space.VectorSpace;
+import dev.simile.explain.Chart;
+import dev.simile.explain.ChartHtml;
+import dev.simile.explain.ChartPng;
+import dev.simile.explain.ChartSheet;
 import dev.simile.json.Json;
+import dev.simile.method.Kind;
+import dev.simile.method.Registry;
 import dev.simile.model.Model;
 import dev.simile.model.ModelFolder;
 import dev.simile.model.Models;
@@ -17,11 +22,13 @@ import dev.simile.tokenize.Tokenizer;
 import dev.simile.transform.Transform;
 import dev.simile.words.WordVectors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +45,14 @@ import picocli.CommandLine.Parameters;
           + " better (Wang & Isola 2020). Without --data they are taken over pieces of the vocabulary.",
       "Frequency bias, for models with words: of direction, Spearman's correlation over random pairs of words of their"
           + " cosine and their nearness in frequency; of length, that of frequency and vector length; 0 is best. Frequency is"
-          + " the words' count in the training text, or their place in the vocabulary. --before puts another model's figures,"
-          + " on the same texts and words, beside this one's."
+          + " the words' count in the training text, or their place in the vocabulary. A model with transforms has its"
+          + " figures without them beside; --before puts another model's there, on the same texts and words."
     },
     footer = {
       "",
       "  simile inspect simile-mini",
       "  simile inspect model --data examples/pairs.tsv",
-      "  simile inspect whitened --before vectors --data texts.txt"
+      "  simile inspect whitened --before vectors --data texts.txt --picture space.png"
     })
 final class InspectCommand extends SimileCommand {
   private static final int MOST_TEXTS = 4000;
@@ -75,12 +82,19 @@ final class InspectCommand extends SimileCommand {
       description = "A model to compare with, such as the one a transform was applied to.")
   @Nullable String before;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Also draws the space: a .png, or an .html page that stands alone.")
+  @Nullable Path picture;
+
   InspectCommand(Console console) {
     super(console);
   }
 
   @Override
   void run() throws IOException {
+    checkPicture();
     Path path = Models.locate(name);
     Model model = Models.open(name);
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -101,19 +115,90 @@ final class InspectCommand extends SimileCommand {
     Map<String, Object> earlier = new LinkedHashMap<>();
     if (model.encoder().isPresent()) {
       encoder(model.encoder().get(), facts);
-      Sample sample = sample(model, tokenizer);
-      facts.put("measured-on", sample.origin);
-      figures(model.encoder().get(), sample, facts);
-      if (before != null) {
-        Encoder encoder = ModelOption.encoder(Models.open(before));
-        earlier.put("model", before);
-        encoder(encoder, earlier);
-        figures(encoder, sample, earlier);
+      SpaceFigures.Sample sample = sample(model, tokenizer);
+      facts.put("measured-on", sample.origin());
+      SpaceFigures now = new SpaceFigures(model.encoder().get(), sample, common.seed);
+      facts.putAll(now.figures());
+      SpaceFigures then = null;
+      Encoder untransformed = earlier(path, earlier);
+      if (untransformed != null) {
+        encoder(untransformed, earlier);
+        then = new SpaceFigures(untransformed, sample, common.seed);
+        earlier.putAll(then.figures());
       }
-    } else if (before != null) {
-      throw new UsageException("--before compares encoders; " + model.name() + " is none");
+      if (then == null && isRepaired(path)) {
+        console.note(
+            "its transform is folded into its vectors; --before BASE shows them without it");
+      }
+      draw(facts, earlier, SpaceFigures.charts(now, then));
+    } else if (before != null || picture != null) {
+      throw new UsageException(
+          "--before and --picture are about vectors; " + model.name() + " gives none");
     }
     print(facts, earlier);
+  }
+
+  /** True if the model was made by a transform. */
+  private static boolean isRepaired(Path path) {
+    return Files.isDirectory(path)
+        && Provenance.read(path)
+            .flatMap(provenance -> Registry.get().find(provenance.method()))
+            .filter(method -> method.kinds().contains(Kind.TRANSFORM))
+            .isPresent();
+  }
+
+  /** The model named by --before, else this one without its transforms; null if it has none. */
+  private @Nullable Encoder earlier(Path path, Map<String, Object> earlier) {
+    if (before != null) {
+      earlier.put("model", before);
+      return ModelOption.encoder(Models.open(before));
+    }
+    Encoder encoder = Files.isDirectory(path) ? ModelFolder.untransformed(path).orElse(null) : null;
+    if (encoder != null) {
+      earlier.put("model", "without its transforms");
+    }
+    return encoder;
+  }
+
+  private void draw(Map<String, Object> facts, Map<String, Object> earlier, List<Chart> charts)
+      throws IOException {
+    if (picture == null) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(earlier.isEmpty() ? List.of("", "this model") : List.of("", "before", "this model"));
+    facts.forEach(
+        (key, value) -> {
+          if (value instanceof Double) {
+            String old = earlier.get(key) instanceof Double number ? text(number) : "";
+            rows.add(
+                earlier.isEmpty() ? List.of(key, text(value)) : List.of(key, old, text(value)));
+          }
+        });
+    ChartSheet sheet =
+        new ChartSheet(
+            "The vector space of " + facts.get("model") + ", over " + facts.get("measured-on"),
+            rows,
+            charts);
+    byte[] content;
+    if (picture.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      System.setProperty("java.awt.headless", "true");
+      content = ChartPng.encode(sheet);
+    } else {
+      content = ChartHtml.render(sheet).getBytes(StandardCharsets.UTF_8);
+    }
+    try (OutputFile out = OutputFile.open(picture, console.out)) {
+      out.append(content);
+      out.commit();
+    }
+    console.note(picture + " written");
+  }
+
+  private void checkPicture() {
+    if (picture != null
+        && !picture.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(png|html?)")) {
+      throw new UsageException("--picture takes a file .png or .html, not " + picture);
+    }
   }
 
   private static long bytes(Path path) throws IOException {
@@ -140,15 +225,8 @@ final class InspectCommand extends SimileCommand {
     }
   }
 
-  /** What the space is judged by: texts, their partners, and words with their frequencies. */
-  private record Sample(
-      String origin,
-      List<String> texts,
-      List<String> partners,
-      List<String> words,
-      double[] frequencies) {}
-
-  private Sample sample(Model model, @Nullable Tokenizer tokenizer) throws IOException {
+  private SpaceFigures.Sample sample(Model model, @Nullable Tokenizer tokenizer)
+      throws IOException {
     List<String> texts = new ArrayList<>();
     List<String> partners = new ArrayList<>();
     String origin = "nothing";
@@ -166,7 +244,7 @@ final class InspectCommand extends SimileCommand {
     List<String> words = new ArrayList<>();
     List<Double> frequencies = new ArrayList<>();
     model.words().ifPresent(all -> words(all, words, frequencies));
-    return new Sample(
+    return new SpaceFigures.Sample(
         origin,
         texts,
         partners,
@@ -185,24 +263,6 @@ final class InspectCommand extends SimileCommand {
         words.add(all.word(id));
         frequencies.add(count < 0 ? -id : (double) count);
       }
-    }
-  }
-
-  private void figures(Encoder encoder, Sample sample, Map<String, Object> facts) {
-    VectorSpace space = VectorSpace.of(encoder, sample.texts, common.seed);
-    if (space.pairs() > 0) {
-      facts.put("anisotropy", space.anisotropy());
-      facts.put("uniformity", space.uniformity());
-    }
-    if (!sample.partners.isEmpty()) {
-      facts.put("alignment", VectorSpace.alignment(encoder, sample.texts, sample.partners));
-    }
-    FrequencyBias bias = FrequencyBias.of(encoder, sample.words, sample.frequencies, common.seed);
-    if (!Double.isNaN(bias.direction())) {
-      facts.put("frequency-bias-direction", bias.direction());
-    }
-    if (!Double.isNaN(bias.length())) {
-      facts.put("frequency-bias-length", bias.length());
     }
   }
 

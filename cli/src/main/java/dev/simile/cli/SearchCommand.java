@@ -6,9 +6,13 @@ import dev.simile.cli.output.TsvText;
 import dev.simile.encode.Embeddings;
 import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
+import dev.simile.encode.TextReport;
 import dev.simile.error.UsageException;
 import dev.simile.index.ExactIndex;
 import dev.simile.index.Hit;
+import dev.simile.match.PruningScorer.Best;
+import dev.simile.match.Scorer;
+import dev.simile.model.Model;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Encodes the query and every text of the file and prints the k nearest by cosine (bm25: by its score), best first: rank, score, id, text."
+          + " A model that only scores pairs, such as wmd, scores the query with every text that its bounds do not rule out."
           + " The id is the file's column id, else the line number. Memory does not grow with the file."
     },
     footer = {
@@ -65,41 +70,97 @@ final class SearchCommand extends SimileCommand {
 
   private record Block(TextBatches.Batch batch, Embeddings embeddings) {}
 
+  private record Scored(TextBatches.Batch batch, Best best) {}
+
   @Override
   void run() throws Exception {
     checkOptions();
     if (in == null) {
       throw new UsageException("search needs --in FILE: the texts to search");
     }
+    Model opened = model.open();
     try (TextBatches texts = new TextBatches(in, column, common.batch(256), true)) {
-      TextBatches.Batch first = texts.next();
-      Encoder encoder = model.encoder();
-      TextReports reports = new TextReports();
-      Embeddings question = encoder.encode(List.of(query), common.role(Role.QUERY));
-      ExactIndex index = new ExactIndex(question.vectors(), encoder.similarity(), k);
-      Map<Long, Document> kept = new HashMap<>();
-      try (OrderedWork<TextBatches.Batch, Block> work =
-          new OrderedWork<>(
-              common.threads(),
-              batch -> new Block(batch, encoder.encode(batch.texts(), Role.DOCUMENT)),
-              block -> {
-                reports.add(block.embeddings.reports());
-                add(block, index, kept);
-              })) {
-        for (TextBatches.Batch batch = first; batch != null; batch = texts.next()) {
-          work.submit(batch);
-        }
-        work.finish();
+      if (opened.encoder().isEmpty() && opened.scorer().isPresent()) {
+        score(opened.scorer().get(), texts);
+      } else {
+        encode(ModelOption.encoder(opened), texts);
       }
-      if (first == null) {
-        console.warn(in + " is empty");
-      }
-      if (question.reports().getFirst().isEmpty()) {
-        console.warn("the query has no token the model knows: the order means nothing");
-      }
-      print(index, kept);
-      reports.tell(console);
     }
+  }
+
+  private void encode(Encoder encoder, TextBatches texts) throws Exception {
+    TextBatches.Batch first = texts.next();
+    TextReports reports = new TextReports();
+    Embeddings question = encoder.encode(List.of(query), common.role(Role.QUERY));
+    ExactIndex index = new ExactIndex(question.vectors(), encoder.similarity(), k);
+    Map<Long, Document> kept = new HashMap<>();
+    try (OrderedWork<TextBatches.Batch, Block> work =
+        new OrderedWork<>(
+            common.threads(),
+            batch -> new Block(batch, encoder.encode(batch.texts(), Role.DOCUMENT)),
+            block -> {
+              reports.add(block.embeddings.reports());
+              long before = index.size();
+              index.add(block.embeddings.vectors());
+              keep(block.batch, before, index.hits(0), kept);
+            })) {
+      submit(first, texts, work);
+    }
+    finish(first, question.reports().getFirst(), index.hits(0), kept, reports);
+  }
+
+  /** By a model that scores pairs and gives no vectors. */
+  private void score(Scorer scorer, TextBatches texts) throws Exception {
+    TextBatches.Batch first = texts.next();
+    TextReports reports = new TextReports();
+    BestTexts best = new BestTexts(scorer, query, k);
+    TextReport question = best.look(List.of("")).query();
+    Map<Long, Document> kept = new HashMap<>();
+    try (OrderedWork<TextBatches.Batch, Scored> work =
+        new OrderedWork<>(
+            common.threads(),
+            batch -> new Scored(batch, best.look(batch.texts())),
+            block -> {
+              reports.add(block.best.texts());
+              long before = best.size();
+              best.add(block.best);
+              keep(block.batch, before, best.hits(), kept);
+            })) {
+      submit(first, texts, work);
+    }
+    finish(first, question, best.hits(), kept, reports);
+    if (best.size() > best.scored()) {
+      console.note(
+          Decimal.grouped(best.scored())
+              + " of "
+              + Decimal.grouped(best.size())
+              + " texts were scored; bounds ruled out the others");
+    }
+  }
+
+  private static <R> void submit(
+      TextBatches.@Nullable Batch first, TextBatches texts, OrderedWork<TextBatches.Batch, R> work)
+      throws Exception {
+    for (TextBatches.Batch batch = first; batch != null; batch = texts.next()) {
+      work.submit(batch);
+    }
+    work.finish();
+  }
+
+  private void finish(
+      TextBatches.@Nullable Batch first,
+      TextReport question,
+      List<Hit> hits,
+      Map<Long, Document> kept,
+      TextReports reports) {
+    if (first == null) {
+      console.warn(in + " is empty");
+    }
+    if (question.isEmpty()) {
+      console.warn("the query has no token the model knows: the order means nothing");
+    }
+    print(hits, kept);
+    reports.tell(console);
   }
 
   private void checkOptions() {
@@ -114,27 +175,26 @@ final class SearchCommand extends SimileCommand {
     }
   }
 
-  /** Looks at a block, then keeps only the texts that are among the best so far. */
-  private static void add(Block block, ExactIndex index, Map<Long, Document> kept) {
-    long before = index.size();
-    index.add(block.embeddings.vectors());
-    List<Long> best = index.hits(0).stream().map(Hit::position).toList();
+  /** Keeps only the texts that are among the best so far. */
+  private static void keep(
+      TextBatches.Batch batch, long before, List<Hit> hits, Map<Long, Document> kept) {
+    List<Long> best = hits.stream().map(Hit::position).toList();
     kept.keySet().retainAll(new HashSet<>(best));
     for (long position : best) {
       if (position >= before) {
         int row = (int) (position - before);
-        kept.put(position, new Document(block.batch.ids().get(row), block.batch.texts().get(row)));
+        kept.put(position, new Document(batch.ids().get(row), batch.texts().get(row)));
       }
     }
   }
 
-  private void print(ExactIndex index, Map<Long, Document> kept) {
+  private void print(List<Hit> hits, Map<Long, Document> kept) {
     if (!common.json) {
       console.line("rank\tscore\tid\ttext");
     }
     StringBuilder json = new StringBuilder("[");
     int rank = 0;
-    for (Hit hit : index.hits(0)) {
+    for (Hit hit : hits) {
       Document document = Objects.requireNonNull(kept.get(hit.position()));
       rank++;
       String score = Decimal.six(hit.score());

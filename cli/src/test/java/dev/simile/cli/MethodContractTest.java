@@ -263,6 +263,9 @@ class MethodContractTest {
     if (method.shapes().contains(Shape.TEXTS)) {
       return List.of(DataFile.of(texts));
     }
+    if (method.shapes().contains(Shape.TAGGED)) {
+      return List.of(DataFile.of(EXAMPLES.resolve("tagged.conllu")));
+    }
     throw new AssertionError("no example data of the shapes " + method.shapes() + "; add some");
   }
 

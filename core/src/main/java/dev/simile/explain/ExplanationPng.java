@@ -23,7 +23,10 @@ public final class ExplanationPng {
    * @throws SimileException if Java finds no font or cannot draw here; says what to install
    */
   public static byte[] encode(Explanation explanation) {
-    BufferedImage image = draw(explanation);
+    return encode(draw(explanation));
+  }
+
+  static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -43,6 +43,15 @@ final class HtmlStyle {
       .pairs td{padding:.1rem .6rem}
       .pairs td:nth-child(n+3){text-align:left}
       .pairs{border:1px solid var(--line);border-bottom:0;border-right:0}
+      .figures td,.figures th{padding:.1rem .7rem;text-align:left}
+      .figures td:nth-child(n+2){text-align:right}
+      .figures{border:1px solid var(--line);border-bottom:0;border-right:0;margin:1rem 0}
+      svg{display:block;width:100%;max-width:46rem;height:auto;margin:.25rem 0 1.5rem}
+      .legend svg{width:26px;margin:0}
+      svg text{font-size:11px;fill:var(--ink)}
+      svg .axis{stroke:var(--line);stroke-width:1}
+      svg .zero{stroke:var(--soft);stroke-width:1}
+      svg polyline{fill:none;stroke-width:2;stroke-linejoin:round}
       input{margin:0 .3rem 0 0;vertical-align:-.1em}
       label{margin-right:1rem;cursor:pointer}
       .choice{display:inline-block;margin-right:1.5rem}

@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -45,6 +46,29 @@ final class PictureCanvas implements AutoCloseable {
 
   void line(double x1, double y1, double x2, double y2) {
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  /** A line through points, with strokes and gaps of these lengths in turn, or whole. */
+  void path(double[] x, double[] y, String dash) {
+    Path2D.Double path = new Path2D.Double();
+    for (int i = 0; i < x.length; i++) {
+      if (i == 0) {
+        path.moveTo(x[i], y[i]);
+      } else {
+        path.lineTo(x[i], y[i]);
+      }
+    }
+    java.awt.Stroke before = graphics.getStroke();
+    float[] strokes = new float[dash.isEmpty() ? 0 : dash.split(" ").length];
+    for (int i = 0; i < strokes.length; i++) {
+      strokes[i] = Float.parseFloat(dash.split(" ")[i]);
+    }
+    graphics.setStroke(
+        strokes.length == 0
+            ? new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+            : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, strokes, 0));
+    graphics.draw(path);
+    graphics.setStroke(before);
   }
 
   void text(TextLayout text, double x, double y) {

@@ -5,6 +5,7 @@ import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
 import dev.simile.method.Registry;
+import dev.simile.transform.Normalize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,6 +54,25 @@ public final class ModelFolder {
     Model model = assemble(folder, name, parts);
     provenance.ifPresent(p -> p.checkGolden(folder, model));
     return model;
+  }
+
+  /**
+   * The encoder of a folder's model as it is before any transform that changes angles; empty if it
+   * has none such.
+   *
+   * @throws ModelException as {@link #open(Path, String)}
+   */
+  public static Optional<Encoder> untransformed(Path folder) {
+    ModelParts parts = new ModelParts();
+    for (Module module : modules(folder)) {
+      load(folder, module, parts);
+    }
+    if (parts.encoder == null
+        || parts.chain().stream().allMatch(transform -> transform instanceof Normalize)) {
+      return Optional.empty();
+    }
+    parts.transforms.clear();
+    return Optional.of(encoder(folder, parts.encoder, parts));
   }
 
   /** The modules of a folder, in order. */

@@ -2,7 +2,7 @@ package dev.simile.model;
 
 import dev.simile.encode.StaticEncoder;
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.TokenizerJson;
+import dev.simile.tokenize.Tokenizers;
 import dev.simile.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Writes a static encoder as a folder that sentence-transformers opens as a StaticEmbedding:
- * model.safetensors with {@code embedding.weight}, tokenizer.json, modules.json; int8 tables are
- * for Simile alone.
+ * model.safetensors with {@code embedding.weight}, tokenizer.json, modules.json; int8 tables and
+ * words found by a segmenter are for Simile alone.
  */
 public final class StaticFolder {
   static final String TENSORS = "model.safetensors";
@@ -55,7 +55,7 @@ public final class StaticFolder {
       List<Transform> transforms)
       throws IOException {
     int rows = table.length / dimensions;
-    TokenizerJson.write(folder.resolve("tokenizer.json"), tokenizer);
+    Tokenizers.write(folder, tokenizer);
     SafetensorsWriter tensors = new SafetensorsWriter();
     switch (precision) {
       case FLOAT32 -> tensors.add(WEIGHT, table, rows, dimensions);
@@ -69,7 +69,7 @@ public final class StaticFolder {
     List<ModelFolder.Module> modules = new ArrayList<>();
     modules.add(
         new ModelFolder.Module(
-            precision == Precision.INT8
+            precision == Precision.INT8 || !Tokenizers.isPortable(tokenizer)
                 ? StaticEmbeddingLoader.OURS
                 : StaticEmbeddingLoader.SENTENCE_TRANSFORMERS,
             "."));

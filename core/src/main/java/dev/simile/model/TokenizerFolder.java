@@ -1,7 +1,7 @@
 package dev.simile.model;
 
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.TokenizerJson;
+import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class TokenizerFolder {
   private TokenizerFolder() {}
 
   public static void write(Path folder, Tokenizer tokenizer) throws IOException {
-    TokenizerJson.write(folder.resolve("tokenizer.json"), tokenizer);
+    Tokenizers.write(folder, tokenizer);
     ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
   }
 }

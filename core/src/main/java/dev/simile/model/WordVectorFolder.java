@@ -20,8 +20,8 @@ public final class WordVectorFolder {
    * @param words distinct, most frequent first
    * @param counts of each word in the training text, or an empty array
    * @param vectors {@code [words, dimensions]}
-   * @param splitting how texts are split into words: {@code whitespace}, {@code words} or {@code
-   *     characters}
+   * @param splitting how texts are split into words: {@code whitespace}, {@code words}, {@code
+   *     characters} or {@code hanlp}
    * @param lowercase whether texts are lower-cased first
    */
   public static void write(

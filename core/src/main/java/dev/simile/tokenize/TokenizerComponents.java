@@ -72,6 +72,7 @@ record TokenizerComponents(String place) {
       case "Digits" ->
           json.flag("individual_digits", false) ? CharSplitter.DIGITS_ALONE : CharSplitter.DIGITS;
       case "Metaspace" -> metaspace(json);
+      case SegmenterSplitter.TYPE -> SegmenterSplitter.read(json.string("segmenter"), place);
       case "Split" -> {
         JsonObject pattern = json.object("pattern");
         String form = form(pattern);

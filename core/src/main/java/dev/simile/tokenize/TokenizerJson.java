@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes tokenizers in the form Hugging Face's tokenizers reads, without truncation and padding.
  */
-public final class TokenizerJson {
-  public static final String FILE = "tokenizer.json";
+final class TokenizerJson {
+  static final String FILE = "tokenizer.json";
+
+  /** In the same form, with parts that Hugging Face's library does not know. */
+  static final String OURS = "simile-tokenizer.json";
 
   private TokenizerJson() {}
 
   /**
    * @throws IllegalArgumentException if the tokenizer is not one that {@link Tokenizers} made
    */
-  public static void write(Path file, Tokenizer tokenizer) throws IOException {
+  static void write(Path file, Tokenizer tokenizer) throws IOException {
     if (!(tokenizer instanceof TokenizerPipeline pipeline)) {
       throw new IllegalArgumentException(
           "no form in tokenizer.json: " + tokenizer.getClass().getSimpleName());

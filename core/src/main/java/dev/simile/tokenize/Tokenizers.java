@@ -20,10 +20,10 @@ public final class Tokenizers {
   private Tokenizers() {}
 
   /**
-   * Reads the tokenizer of a model folder: tokenizer.json if it is there, else a WordPiece
-   * vocab.txt with what tokenizer_config.json says. A bare vocab.txt is taken as lower-cased if no
-   * piece has an upper-case letter outside brackets. Truncation and padding asked for by the file
-   * are left to the model.
+   * Reads the tokenizer of a model folder: tokenizer.json if it is there, or what {@link #write}
+   * writes in its place, else a WordPiece vocab.txt with what tokenizer_config.json says. A bare
+   * vocab.txt is taken as lower-cased if no piece has an upper-case letter outside brackets.
+   * Truncation and padding asked for by the file are left to the model.
    *
    * @throws ModelException if there is no tokenizer or it is damaged
    */
@@ -32,12 +32,35 @@ public final class Tokenizers {
     if (Files.isRegularFile(json)) {
       return TokenizerJsonReader.read(json);
     }
+    Path ours = folder.resolve(TokenizerJson.OURS);
+    if (Files.isRegularFile(ours)) {
+      return TokenizerJsonReader.read(ours);
+    }
     Path vocabulary = folder.resolve("vocab.txt");
     if (Files.isRegularFile(vocabulary)) {
       return readWordPiece(vocabulary);
     }
     throw new ModelException(
         folder + ": no tokenizer: neither " + TokenizerJson.FILE + " nor vocab.txt");
+  }
+
+  /**
+   * Writes a tokenizer into a model folder: as tokenizer.json, which Hugging Face's library reads;
+   * one with a segmenter, which that library does not know, in the same form as
+   * simile-tokenizer.json.
+   *
+   * @throws IllegalArgumentException if the tokenizer is not one that this class made
+   */
+  public static void write(Path folder, Tokenizer tokenizer) throws IOException {
+    Files.createDirectories(folder);
+    TokenizerJson.write(
+        folder.resolve(isPortable(tokenizer) ? TokenizerJson.FILE : TokenizerJson.OURS), tokenizer);
+  }
+
+  /** True if Hugging Face's library knows all parts of this tokenizer. */
+  public static boolean isPortable(Tokenizer tokenizer) {
+    return tokenizer instanceof TokenizerPipeline pipeline
+        && !(pipeline.preTokenizer() instanceof SegmenterSplitter);
   }
 
   private static Tokenizer readWordPiece(Path file) {
@@ -113,8 +136,8 @@ public final class Tokenizers {
   /**
    * A tokenizer of whole words.
    *
-   * @param splitting {@code whitespace}, {@code words}, {@code terms}, {@code alphanumeric} or
-   *     {@code characters}
+   * @param splitting {@code whitespace}, {@code words}, {@code terms}, {@code alphanumeric}, {@code
+   *     characters} or the id of a {@link SegmenterProvider}
    * @param unknownToken what other words become, one of {@code words}; null leaves them out, which
    *     Hugging Face's library does not know
    */
@@ -154,7 +177,9 @@ public final class Tokenizers {
       case "terms" -> WordScanner.TERMS;
       case "alphanumeric" -> WordScanner.ALPHANUMERIC;
       case "characters" -> WordScanner.CHARACTERS;
-      default -> throw new IllegalArgumentException("no such splitting: " + splitting);
+      default ->
+          SegmenterSplitter.find(splitting)
+              .orElseThrow(() -> new IllegalArgumentException("no such splitting: " + splitting));
     };
   }
 }

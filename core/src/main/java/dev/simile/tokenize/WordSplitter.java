@@ -21,7 +21,8 @@ public final class WordSplitter {
    * @param splitting {@code whitespace}; {@code words}: runs of letters and digits, each ideograph
    *     and each other sign alone; {@code terms}: as words, other signs left out; {@code
    *     alphanumeric}: runs of two or more letters, digits and underscores, each ideograph alone;
-   *     {@code characters}
+   *     {@code characters}; or the id of a {@link SegmenterProvider}: as words, but for runs of
+   *     ideographs
    */
   public static WordSplitter of(String splitting, boolean lowercase) {
     return new WordSplitter(
@@ -36,8 +37,19 @@ public final class WordSplitter {
     return new WordSplitter(normalizer, Tokenizers.UNIGRAM_SPLITTER);
   }
 
+  /** Takes a word and where it stands in the text, in UTF-16 units. */
+  @FunctionalInterface
+  public interface PlacedWord {
+    void add(String word, int start, int end);
+  }
+
   /** Gives each word of a text, in order. */
   public void split(String line, Consumer<String> word) {
+    split(line, (text, start, end) -> word.accept(text));
+  }
+
+  /** Gives each word of a text with its place, in order. */
+  public void split(String line, PlacedWord word) {
     text.reset(line, 0, line.length());
     AlignedText from = text;
     if (normalizer != null) {
@@ -50,7 +62,10 @@ public final class WordSplitter {
     words.clear();
     AlignedText split = splitter.split(from, whole, words);
     for (int i = 0; i < words.size; i++) {
-      word.accept(new String(split.chars, words.starts[i], words.ends[i] - words.starts[i]));
+      word.add(
+          new String(split.chars, words.starts[i], words.ends[i] - words.starts[i]),
+          split.originStart(words.starts[i]),
+          split.originEnd(words.ends[i]));
     }
   }
 }

@@ -34,7 +34,7 @@ public final class Composition {
   private Composition() {}
 
   public static List<Method> methods() {
-    return List.of(mean(), weightedMean(), sif(), usif());
+    return List.of(mean(), WeightedMean.method(), sif(), usif());
   }
 
   static Method mean() {
@@ -52,25 +52,6 @@ public final class Composition {
         run -> {
           StaticEncoder base = BaseTable.of(run);
           StaticFolder.write(run.folder(), base, BaseTable.counts(run));
-        });
-  }
-
-  static Method weightedMean() {
-    return new Method(
-        "weighted-mean",
-        1,
-        Set.of(Kind.ENCODER),
-        "The mean of a text's word vectors, each weighted by its inverse document frequency.",
-        "Salton & Buckley 1988",
-        ANY_TEXT,
-        Method.Base.REQUIRED,
-        List.of(),
-        List.of(),
-        List.of(),
-        run -> {
-          StaticEncoder base = BaseTable.of(run);
-          TokenCounts counts = TokenCounts.of(run, base.tokenizer());
-          save(run, base, counts.inverseDocumentFrequencies(), counts, 0, false, 0);
         });
   }
 
@@ -140,7 +121,7 @@ public final class Composition {
   }
 
   /** Folds weights and the removal of common components into the table and writes it. */
-  private static void save(
+  static void save(
       TrainingRun run,
       StaticEncoder base,
       float[] weights,

@@ -6,10 +6,8 @@ import dev.simile.method.TrainingRun;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.TokenizerJson;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -40,8 +38,7 @@ public record TokenVectors(Tokenizer tokenizer, float[] rows, int dimensions) {
 
   /** Writes tokenizer and tensors, and with them those that {@code tensors} holds already. */
   public void write(Path folder, SafetensorsWriter tensors) throws IOException {
-    Files.createDirectories(folder);
-    TokenizerJson.write(folder.resolve("tokenizer.json"), tokenizer);
+    Tokenizers.write(folder, tokenizer);
     tensors.add(WEIGHT, rows, rows.length / dimensions, dimensions).write(folder.resolve(TENSORS));
   }
 

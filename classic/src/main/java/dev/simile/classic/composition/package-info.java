@@ -8,7 +8,11 @@
  *
  * so weights and projection are folded into the table, exactly: the result is a table and a mean
  * like any other, which encodes one new sentence alone and opens as sentence-transformers'
- * StaticEmbedding. Arora, Liang &amp; Ma 2017 (SIF); Ethayarajh 2018 (uSIF).
+ * StaticEmbedding.
+ *
+ * <p>Weights that depend on the text (parts of speech in context, TextRank) cannot be folded; such
+ * a model is an encoder of its own, whose token vectors carry the weights, so that a score is still
+ * a sum over pairs of tokens. Arora, Liang &amp; Ma 2017 (SIF); Ethayarajh 2018 (uSIF).
  */
 @NullMarked
 package dev.simile.classic.composition;

@@ -150,9 +150,10 @@ public final class Counts {
         Parameter.choice(
             "tokenizer",
             tokenizer,
-            List.of("terms", "alphanumeric", "words", "characters", "whitespace"),
+            List.of("terms", "alphanumeric", "words", "characters", "whitespace", "hanlp"),
             "What is counted: words without other signs, runs of two or more letters and digits, words and signs, each"
-                + " character, or what stands between white space; a base's tokenizer goes first."));
+                + " character, what stands between white space, or words with Chinese ones by HanLP; a base's tokenizer"
+                + " goes first."));
     own.add(Parameter.flag("lowercase", lowercase, "Whether texts are made lower-case."));
     own.add(
         Parameter.integer("min-texts", 1, 1, 1_000_000_000, "Terms in fewer texts are left out."));

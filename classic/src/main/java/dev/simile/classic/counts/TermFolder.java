@@ -9,7 +9,6 @@ import dev.simile.model.ModelFolder;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.TokenizerJson;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ public final class TermFolder {
   /** Writes the encoder's own files, for a module that goes on from it. */
   public static void writeFiles(Path folder, TermEncoder encoder) throws IOException {
     Terms terms = encoder.terms();
-    TokenizerJson.write(folder.resolve(TokenizerJson.FILE), terms.tokenizer());
+    Tokenizers.write(folder, terms.tokenizer());
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("format", FORMAT);
     config.put("ngram-min", terms.least());

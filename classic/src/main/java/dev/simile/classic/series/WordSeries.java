@@ -2,6 +2,7 @@ package dev.simile.classic.series;
 
 import dev.simile.classic.composition.TokenCounts;
 import dev.simile.classic.composition.TokenVectors;
+import dev.simile.classic.composition.WeightedEncoder;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.method.Kind;
@@ -14,10 +15,13 @@ import dev.simile.model.ModelParts;
 import dev.simile.model.ModuleLoader;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
+import dev.simile.tokenize.Tokens;
+import dev.simile.vector.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,8 +80,28 @@ public final class WordSeries implements ModuleLoader {
     TermFrequency frequency =
         TermFrequency.of(Json.readObject(folder.resolve(CONFIGURATION)).string(FREQUENCY));
     parts.encoder(
-        transforms -> new SeriesEncoder(table, idf, frequency, transforms),
+        transforms ->
+            new WeightedEncoder(
+                table, (text, tokens) -> weights(tokens, idf, frequency), transforms),
         table.dimensions(),
         table.tokenizer());
+  }
+
+  /** φ(w)/n of each token, n the number of times its word stands in the text. */
+  private static float[] weights(Tokens tokens, float[] idf, TermFrequency frequency) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (int t = 0; t < tokens.size(); t++) {
+      counts.merge(tokens.id(t), 1, Integer::sum);
+    }
+    double squares = 0;
+    float[] weights = new float[tokens.size()];
+    for (int t = 0; t < weights.length; t++) {
+      int n = counts.getOrDefault(tokens.id(t), 1);
+      double information = frequency.weight(n) * idf[tokens.id(t)];
+      squares += information * information / n;
+      weights[t] = (float) (information / n);
+    }
+    Kernels.scale((float) (1 / Math.sqrt(squares)), weights, 0, weights.length);
+    return weights;
   }
 }

@@ -12,7 +12,6 @@ import dev.simile.model.ModuleLoader;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.TokenizerJson;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class SoftBag implements ModuleLoader {
     }
     int k = Math.min(words, run.parameters().integer(NEIGHBOURS));
     Neighbourhoods all = Neighbourhoods.of(run, table, words, k);
-    TokenizerJson.write(run.folder().resolve(TokenizerJson.FILE), table.tokenizer());
+    Tokenizers.write(run.folder(), table.tokenizer());
     new SafetensorsWriter()
         .add(NEIGHBOURS, all.ids(), all.ids().length)
         .add(COSINES, all.cosines(), words, k)

@@ -99,8 +99,8 @@ record Settings(
           Parameter.choice(
               "tokenizer",
               "words",
-              List.of("words", "characters", "whitespace"),
-              "How texts are split where no base is given."),
+              List.of("words", "characters", "whitespace", "hanlp"),
+              "How texts are split where no base is given; hanlp: as words, Chinese ones by HanLP."),
           Parameter.integer(
               "min-count",
               2,

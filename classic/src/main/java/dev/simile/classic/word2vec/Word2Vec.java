@@ -116,8 +116,9 @@ public final class Word2Vec {
         Parameter.choice(
             "tokenizer",
             "whitespace",
-            List.of("whitespace", "words", "characters"),
-            "How a text becomes words: at white space, by the Unicode rules, or each character; a base's tokenizer goes first."),
+            List.of("whitespace", "words", "characters", "hanlp"),
+            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
+                + " HanLP; a base's tokenizer goes first."),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."),
         Parameter.integer(
             "phrases", 0, 0, 5, "Passes that join frequent pairs of words by _ before training."),

@@ -6,22 +6,19 @@ import dev.simile.error.UsageException;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.Explanation.ExplainedToken;
-import dev.simile.match.Scorer;
+import dev.simile.match.PruningScorer;
 import dev.simile.tokenize.Tokens;
 import dev.simile.vector.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Word mover's distance as a scorer, 1/(1 + distance); 0 where a text has no word with a vector.
  * Thread-safe.
  */
-final class WordMover implements Scorer, Explainable {
+final class WordMover implements PruningScorer, Explainable {
   private final TokenVectors table;
   private final Set<Integer> stopWords;
   private final boolean relaxed;
@@ -38,16 +35,6 @@ final class WordMover implements Scorer, Explainable {
     this.relaxed = relaxed;
     this.mostWords = mostWords;
   }
-
-  /** A text found by {@link #nearest} and its distance. */
-  record Near(int text, double distance) {}
-
-  /**
-   * What was found, and how much work it was.
-   *
-   * @param solved how many transports were solved
-   */
-  record Nearest(List<Near> texts, int solved) {}
 
   WordBag bag(String text) {
     return WordBag.of(text, table, stopWords, mostWords);
@@ -66,12 +53,16 @@ final class WordMover implements Scorer, Explainable {
     for (int i = 0; i < values.length; i++) {
       WordBag a = bag(left.get(i));
       WordBag b = bag(right.get(i));
-      double score = a.isEmpty() || b.isEmpty() ? 0 : 1 / (1 + distance(a, b));
+      double score = a.isEmpty() || b.isEmpty() ? 0 : score(distance(a, b));
       values[i] = new double[] {score};
       reports1.add(a.report());
       reports2.add(b.report());
     }
     return new Scores(values, reports1, reports2);
+  }
+
+  static double score(double distance) {
+    return 1 / (1 + distance);
   }
 
   /** The model's distance of two texts with words: exact, or its bound. */
@@ -143,42 +134,13 @@ final class WordMover implements Scorer, Explainable {
     return Math.sqrt(sum);
   }
 
-  /**
-   * The k texts of least distance, nearest first; texts without words are left out. Only those are
-   * solved that the two bounds leave open (Kusner et al. 2015, prefetch and prune).
-   */
-  Nearest nearest(String query, List<WordBag> texts, int k) {
-    WordBag a = bag(query);
-    double[] bounds = new double[texts.size()];
-    Arrays.setAll(bounds, i -> texts.get(i).isEmpty() ? 0 : centroid(a, texts.get(i)));
-    int[] order =
-        IntStream.range(0, bounds.length)
-            .filter(i -> !a.isEmpty() && !texts.get(i).isEmpty())
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> bounds[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Comparator<Near> byDistance =
-        Comparator.comparingDouble(Near::distance).thenComparing(Near::text);
-    PriorityQueue<Near> best = new PriorityQueue<>(byDistance.reversed());
-    int solved = 0;
-    for (int i : order) {
-      Near last = best.size() < k ? null : best.peek();
-      if (last != null && bounds[i] > last.distance) {
-        break;
-      }
-      double[][] costs = costs(a, texts.get(i));
-      double bound = relaxed(a, texts.get(i), costs);
-      if (last != null && bound > last.distance) {
-        continue;
-      }
-      best.add(new Near(i, relaxed ? bound : exact(a, texts.get(i), costs)));
-      solved++;
-      if (best.size() > k) {
-        best.remove();
-      }
-    }
-    return new Nearest(best.stream().sorted(byDistance).toList(), solved);
+  @Override
+  public Best best(String query, List<String> texts, double least, int k) {
+    return new PrunedSearch(this, bag(query)).best(texts, least, k);
+  }
+
+  boolean isRelaxed() {
+    return relaxed;
   }
 
   /**

@@ -23,9 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Whole runs on a small language, with strays: the cost says nothing of words that never meet.
- */
+/** Whole runs on a small language, with strays: the cost says nothing of words that never meet. */
 class GloveTest {
   @TempDir Path folder;
   private Path corpus = Path.of("");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.classic.composition.FiveWords;
 import dev.simile.error.UsageException;
+import dev.simile.match.PruningScorer;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.io.IOException;
@@ -13,11 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,31 +164,35 @@ class WordMoverTest {
   }
 
   @Test
-  void findsTheNearestWithoutSolvingAll() throws IOException {
-    WordMover mover = (WordMover) model(Map.of()).scorer().orElseThrow();
-    Random random = new Random(4);
-    String[] vocabulary = {"sun", "moon", "sea", "tree", "road"};
-    List<WordBag> bags = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      StringBuilder text = new StringBuilder();
-      for (int w = random.nextInt(8); w >= 1; w--) {
-        text.append(vocabulary[random.nextInt(5)]).append(' ');
+  void findsTheBestWithoutSolvingAll() throws IOException {
+    for (String distance : List.of("exact", "relaxed")) {
+      WordMover mover = (WordMover) model(Map.of("distance", distance)).scorer().orElseThrow();
+      Random random = new Random(4);
+      String[] vocabulary = {"sun", "moon", "sea", "tree", "road"};
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        StringBuilder text = new StringBuilder();
+        for (int w = random.nextInt(8); w >= 1; w--) {
+          text.append(vocabulary[random.nextInt(5)]).append(' ');
+        }
+        texts.add(text.toString());
       }
-      bags.add(mover.bag(text.toString()));
+      String query = "moon road sun";
+      double[][] all = mover.score(Collections.nCopies(300, query), texts).values();
+      double[] sorted = Arrays.stream(all).mapToDouble(row -> row[0]).sorted().toArray();
+      PruningScorer.Best best = mover.best(query, texts, Double.NEGATIVE_INFINITY, 5);
+      int found = 0;
+      for (int i = 0; i < 300; i++) {
+        if (!Double.isNaN(best.scores()[i])) {
+          assertThat(best.scores()[i]).isEqualTo(all[i][0]);
+        }
+        found += best.scores()[i] >= sorted[295] ? 1 : 0;
+      }
+      assertThat(found).isGreaterThanOrEqualTo(5);
+      assertThat(best.scored()).isLessThan(120);
+      PruningScorer.Best none = mover.best(query, texts, 0.9999, 5);
+      assertThat(none.scored()).isLessThanOrEqualTo(best.scored());
+      assertThat(mover.best("", texts, Double.NEGATIVE_INFINITY, 5).scored()).isZero();
     }
-    String query = "moon road sun";
-    List<Integer> expected =
-        IntStream.range(0, bags.size())
-            .filter(i -> !bags.get(i).isEmpty())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> mover.distance(mover.bag(query), bags.get(i))))
-            .limit(5)
-            .toList();
-    WordMover.Nearest nearest = mover.nearest(query, bags, 5);
-    for (int i = 0; i < 5; i++) {
-      assertThat(nearest.texts().get(i).distance())
-          .isEqualTo(mover.distance(mover.bag(query), bags.get(expected.get(i))));
-    }
-    assertThat(nearest.solved()).isLessThan(100);
   }
 }

@@ -16,9 +16,20 @@ import java.util.stream.IntStream;
  * @param words how many words were looked at; fewer than 3 give NaN
  * @param direction Spearman's ρ of a pair's cosine and how near its two words are in frequency
  * @param length Spearman's ρ of a word's frequency and the length of its vector
+ * @param cosines mean cosine by how far apart a pair's words are in rank, ten bins from none to the
+ *     whole vocabulary; NaN for a bin without pairs
+ * @param lengths mean length of words' vectors by rank, ten bins from rare to frequent, as
+ *     multiples of the mean of all; NaN for a bin without words
  */
-public record FrequencyBias(int words, double direction, double length) {
+public record FrequencyBias(
+    int words, double direction, double length, List<Double> cosines, List<Double> lengths) {
   private static final int PAIRS = 20_000;
+  private static final int BINS = 10;
+
+  public FrequencyBias {
+    cosines = List.copyOf(cosines);
+    lengths = List.copyOf(lengths);
+  }
 
   /**
    * Over 20,000 random pairs of different words; those without a token the encoder knows are left
@@ -36,7 +47,7 @@ public record FrequencyBias(int words, double direction, double length) {
                 i -> embeddings.reports().get(i).unknown() < embeddings.reports().get(i).tokens())
             .toArray();
     if (rows.length < 3) {
-      return new FrequencyBias(rows.length, Double.NaN, Double.NaN);
+      return new FrequencyBias(rows.length, Double.NaN, Double.NaN, List.of(), List.of());
     }
     double[] ranks = ranks(Arrays.stream(rows).mapToDouble(row -> frequencies[row]).toArray());
     double[] lengths = Arrays.stream(rows).mapToDouble(vectors::norm).toArray();
@@ -49,7 +60,27 @@ public record FrequencyBias(int words, double direction, double length) {
       cosines[pair] = Similarity.COSINE.of(vectors, rows[i], vectors, rows[j]);
       nearness[pair] = -Math.abs(ranks[i] - ranks[j]);
     }
-    return new FrequencyBias(rows.length, spearman(cosines, nearness), spearman(ranks, lengths));
+    double mean = Arrays.stream(lengths).average().orElse(Double.NaN);
+    return new FrequencyBias(
+        rows.length,
+        spearman(cosines, nearness),
+        spearman(ranks, lengths),
+        binned(Arrays.stream(nearness).map(n -> -n / rows.length).toArray(), cosines),
+        binned(
+            Arrays.stream(ranks).map(r -> r / rows.length).toArray(),
+            Arrays.stream(lengths).map(l -> l / mean).toArray()));
+  }
+
+  /** The mean y of each tenth of x, which is in 0 … 1. */
+  private static List<Double> binned(double[] x, double[] y) {
+    double[] sums = new double[BINS];
+    long[] counts = new long[BINS];
+    for (int i = 0; i < x.length; i++) {
+      int bin = Math.clamp((int) (x[i] * BINS), 0, BINS - 1);
+      sums[bin] += y[i];
+      counts[bin]++;
+    }
+    return IntStream.range(0, BINS).mapToObj(bin -> sums[bin] / counts[bin]).toList();
   }
 
   /** The number of smaller values, for each value. */

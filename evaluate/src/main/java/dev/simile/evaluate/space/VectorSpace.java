@@ -20,26 +20,56 @@ public record VectorSpace(int pairs, double anisotropy, double uniformity) {
 
   /** Figures over 20,000 random pairs of different texts; texts without tokens are left out. */
   public static VectorSpace of(Encoder encoder, List<String> texts, long seed) {
+    return of(randomCosines(encoder, texts, seed));
+  }
+
+  /** The same of cosines that were taken already. */
+  public static VectorSpace of(double[] cosines) {
+    if (cosines.length == 0) {
+      return new VectorSpace(0, 0, 0);
+    }
+    double sum = 0;
+    double potentials = 0;
+    for (double cosine : cosines) {
+      sum += cosine;
+      potentials += Math.exp(-T * squaredDistance(cosine));
+    }
+    return new VectorSpace(
+        cosines.length, sum / cosines.length, Math.log(potentials / cosines.length));
+  }
+
+  /**
+   * The cosines of 20,000 random pairs of different texts with tokens; none if there are not two
+   * such texts.
+   */
+  public static double[] randomCosines(Encoder encoder, List<String> texts, long seed) {
     Embeddings embeddings = encoder.encode(texts);
     int[] rows =
         java.util.stream.IntStream.range(0, texts.size())
             .filter(i -> !embeddings.reports().get(i).isEmpty())
             .toArray();
     if (rows.length < 2) {
-      return new VectorSpace(0, 0, 0);
+      return new double[0];
     }
     Vectors vectors = embeddings.vectors();
     SplittableRandom random = new SplittableRandom(seed);
-    double cosines = 0;
-    double potentials = 0;
+    double[] cosines = new double[PAIRS];
     for (int pair = 0; pair < PAIRS; pair++) {
       int i = random.nextInt(rows.length);
       int j = (i + 1 + random.nextInt(rows.length - 1)) % rows.length;
-      double cosine = Similarity.COSINE.of(vectors, rows[i], vectors, rows[j]);
-      cosines += cosine;
-      potentials += Math.exp(-T * squaredDistance(cosine));
+      cosines[pair] = Similarity.COSINE.of(vectors, rows[i], vectors, rows[j]);
     }
-    return new VectorSpace(PAIRS, cosines / PAIRS, Math.log(potentials / PAIRS));
+    return cosines;
+  }
+
+  /** The cosine of each pair of texts that belong together and both have tokens. */
+  public static double[] partnerCosines(Encoder encoder, List<String> left, List<String> right) {
+    Embeddings a = encoder.encode(left);
+    Embeddings b = encoder.encode(right);
+    return java.util.stream.IntStream.range(0, left.size())
+        .filter(i -> !a.reports().get(i).isEmpty() && !b.reports().get(i).isEmpty())
+        .mapToDouble(i -> Similarity.COSINE.of(a.vectors(), i, b.vectors(), i))
+        .toArray();
   }
 
   /**
@@ -47,17 +77,16 @@ public record VectorSpace(int pairs, double anisotropy, double uniformity) {
    * with a text without tokens are left out; NaN if none is left.
    */
   public static double alignment(Encoder encoder, List<String> left, List<String> right) {
-    Embeddings a = encoder.encode(left);
-    Embeddings b = encoder.encode(right);
+    return alignment(partnerCosines(encoder, left, right));
+  }
+
+  /** The same of cosines that were taken already. */
+  public static double alignment(double[] cosines) {
     double sum = 0;
-    int count = 0;
-    for (int i = 0; i < left.size(); i++) {
-      if (!a.reports().get(i).isEmpty() && !b.reports().get(i).isEmpty()) {
-        sum += squaredDistance(Similarity.COSINE.of(a.vectors(), i, b.vectors(), i));
-        count++;
-      }
+    for (double cosine : cosines) {
+      sum += squaredDistance(cosine);
     }
-    return sum / count;
+    return sum / cosines.length;
   }
 
   /** Of two vectors of length 1: ‖x − y‖² = 2 − 2 cos. */

@@ -1,6 +1,5 @@
-package dev.simile.classic.series;
+package dev.simile.classic.composition;
 
-import dev.simile.classic.composition.TokenVectors;
 import dev.simile.encode.Embeddings;
 import dev.simile.encode.LayerChoice;
 import dev.simile.encode.Role;
@@ -17,25 +16,21 @@ import dev.simile.transform.TransformChain;
 import dev.simile.vector.DenseVectors;
 import dev.simile.vector.Kernels;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Word vectors summed by their TF-IDF in the text. Thread-safe. */
-final class SeriesEncoder implements TokenEncoder, Explainable {
+/**
+ * A text's token vectors summed by weights that depend on the text, then transforms: what cannot be
+ * folded into a table. The score of two texts is still a sum over pairs of tokens. Thread-safe.
+ */
+public final class WeightedEncoder implements TokenEncoder, Explainable {
   private final TokenVectors table;
-  private final float[] idf;
-  private final TermFrequency frequency;
+  private final TokenWeights weights;
   private final TransformChain transforms;
 
-  /**
-   * @param idf by token id
-   */
-  SeriesEncoder(
-      TokenVectors table, float[] idf, TermFrequency frequency, List<Transform> transforms) {
+  /** Both roles are encoded alike; an empty text has the zero vector. */
+  public WeightedEncoder(TokenVectors table, TokenWeights weights, List<Transform> transforms) {
     this.table = table;
-    this.idf = idf;
-    this.frequency = frequency;
+    this.weights = weights;
     this.transforms = new TransformChain(table.dimensions(), transforms);
   }
 
@@ -52,35 +47,16 @@ final class SeriesEncoder implements TokenEncoder, Explainable {
     for (int i = 0; i < texts.size(); i++) {
       Tokens tokens = table.tokenizer().tokenize(texts.get(i));
       if (tokens.size() > 0) {
-        float[] weights = weights(tokens);
-        float[] series = new float[table.dimensions()];
+        float[] factors = weights.of(texts.get(i), tokens);
+        float[] sum = new float[table.dimensions()];
         for (int t = 0; t < tokens.size(); t++) {
-          Kernels.axpy(
-              weights[t], table.rows(), tokens.id(t) * series.length, series, 0, series.length);
+          Kernels.axpy(factors[t], table.rows(), tokens.id(t) * sum.length, sum, 0, sum.length);
         }
-        transforms.apply(series, values, i * d);
+        transforms.apply(sum, values, i * d);
       }
       reports.add(report(tokens));
     }
     return new Embeddings(new DenseVectors(values, texts.size(), d), reports);
-  }
-
-  /** φ(w)/n of each token, n the number of times its word stands in the text. */
-  private float[] weights(Tokens tokens) {
-    Map<Integer, Integer> counts = new HashMap<>();
-    for (int t = 0; t < tokens.size(); t++) {
-      counts.merge(tokens.id(t), 1, Integer::sum);
-    }
-    double squares = 0;
-    float[] weights = new float[tokens.size()];
-    for (int t = 0; t < weights.length; t++) {
-      int n = counts.getOrDefault(tokens.id(t), 1);
-      double information = frequency.weight(n) * idf[tokens.id(t)];
-      squares += information * information / n;
-      weights[t] = (float) (information / n);
-    }
-    Kernels.scale((float) (1 / Math.sqrt(squares)), weights, 0, weights.length);
-    return weights;
   }
 
   private TextReport report(Tokens tokens) {
@@ -91,18 +67,20 @@ final class SeriesEncoder implements TokenEncoder, Explainable {
     return new TextReport(tokens.size(), 0, unknown);
   }
 
-  /** The tokens' vectors by their weights, n times as long, so that their mean is the series. */
+  /**
+   * The tokens' vectors by their weights, n times as long, so that their mean is the text's vector.
+   */
   @Override
   public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
     if (layer.kind() == LayerChoice.Kind.ONE && layer.index() != 0) {
       throw new UsageException("the model has layer 0 only, no layer " + layer.index());
     }
     Tokens tokens = table.tokenizer().tokenize(text);
-    float[] weights = weights(tokens);
+    float[] factors = tokens.size() == 0 ? new float[0] : weights.of(text, tokens);
     int d = table.dimensions();
     float[] rows = new float[tokens.size() * d];
     for (int t = 0; t < tokens.size(); t++) {
-      Kernels.axpy(weights[t] * tokens.size(), table.rows(), tokens.id(t) * d, rows, t * d, d);
+      Kernels.axpy(factors[t] * tokens.size(), table.rows(), tokens.id(t) * d, rows, t * d, d);
     }
     DenseVectors vectors = new DenseVectors(transforms.ofTokens(rows), tokens.size(), dimensions());
     return new TokenEmbeddings(

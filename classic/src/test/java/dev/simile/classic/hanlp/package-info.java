@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.hanlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.speech;
+
+import org.jspecify.annotations.NullMarked;

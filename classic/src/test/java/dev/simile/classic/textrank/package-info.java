@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.textrank;
+
+import org.jspecify.annotations.NullMarked;
