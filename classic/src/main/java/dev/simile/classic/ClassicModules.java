@@ -5,6 +5,8 @@ import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
+import dev.simile.classic.neurallm.Nnlm;
+import dev.simile.classic.neurallm.Polyglot;
 import dev.simile.classic.powermean.PowerMean;
 import dev.simile.classic.series.WordSeries;
 import dev.simile.classic.softbow.SoftBag;
@@ -41,6 +43,8 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
+    methods.add(Nnlm.method());
+    methods.add(Polyglot.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

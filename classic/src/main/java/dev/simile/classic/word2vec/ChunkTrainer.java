@@ -50,6 +50,21 @@ abstract class ChunkTrainer {
     step.clear(ownOutput);
   }
 
+  /** This trainer, reading from {@code file}, which must stay open. */
+  final Epochs.Worker on(IdFile file) {
+    return new Epochs.Worker() {
+      @Override
+      public void train(long number) {
+        ChunkTrainer.this.train(file, number);
+      }
+
+      @Override
+      public double takeLoss() {
+        return ChunkTrainer.this.takeLoss();
+      }
+    };
+  }
+
   /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
   void train(IdFile file, long number) {
     int chunk = (int) (number % corpus.chunkCount());

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * @param ids the file; {@link IdWriter#END} ends each sentence
  * @param chunks where each chunk starts in the file, and the file's size
  */
-record Corpus(List<String> words, long[] counts, Path ids, long[] chunks) {
+public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks) {
   private static final int VERSION = 1;
   private static final int CHUNK_WORDS = 10_000;
   private static final String IDS = "ids.bin";
@@ -118,16 +118,17 @@ record Corpus(List<String> words, long[] counts, Path ids, long[] chunks) {
     return Arrays.copyOf(chunks, chunk + 1);
   }
 
-  int chunkCount() {
+  /** Chunks of whole sentences. */
+  public int chunkCount() {
     return chunks.length - 1;
   }
 
   /** The number of ids in the file, sentence ends among them. */
-  long size() {
+  public long size() {
     return chunks[chunks.length - 1];
   }
 
-  long wordCount() {
+  public long wordCount() {
     return Arrays.stream(counts).sum();
   }
 

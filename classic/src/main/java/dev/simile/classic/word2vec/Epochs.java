@@ -2,7 +2,6 @@ package dev.simile.classic.word2vec;
 
 import dev.simile.method.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,42 @@ import org.jspecify.annotations.Nullable;
  * stop; then the number of the next chunk and the weights are the whole state, and new workers go
  * on from there.
  */
-final class Epochs {
+public final class Epochs {
   private static final long SHOW_NANOS = 500_000_000;
 
-  private final Settings settings;
-  private final Corpus corpus;
-  private final Weights weights;
-  private final Path folder;
+  /** Trains on one chunk after the other; one for each thread. */
+  public interface Worker {
+    /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
+    void train(long number);
+
+    /** The mean loss since the last call; NaN if nothing was measured. */
+    double takeLoss();
+  }
+
+  /** Keeps the state of the run, so that it can go on with chunk {@code next}. */
+  @FunctionalInterface
+  public interface Saver {
+    void save(long next) throws IOException;
+  }
+
+  /**
+   * What is passed over.
+   *
+   * @param chunks in an epoch
+   * @param units in an epoch, for the rate shown
+   * @param unit their name, such as {@code words}
+   */
+  public record Plan(int epochs, int chunks, long units, String unit) {
+    long end() {
+      return (long) epochs * chunks;
+    }
+  }
+
+  private final Plan plan;
+  private final Saver saver;
   private final Duration checkpointEvery;
   private final Progress progress;
-  private final List<ChunkTrainer> trainers;
+  private final List<Worker> workers;
   private final AtomicLong next;
   private final long end;
   private final long first;
@@ -34,27 +59,24 @@ final class Epochs {
   private volatile boolean stop;
 
   /**
-   * @param trainers one for each thread
+   * @param nextChunk where an earlier run stopped, or 0
+   * @param workers one for each thread
    */
-  Epochs(
-      Settings settings,
-      Corpus corpus,
-      Weights weights,
+  public Epochs(
+      Plan plan,
       long nextChunk,
-      List<ChunkTrainer> trainers,
-      Path folder,
+      List<? extends Worker> workers,
+      Saver saver,
       Duration checkpointEvery,
       Progress progress) {
-    this.settings = settings;
-    this.corpus = corpus;
-    this.weights = weights;
-    this.folder = folder;
+    this.plan = plan;
+    this.saver = saver;
     this.checkpointEvery = checkpointEvery;
     this.progress = progress;
     next = new AtomicLong(nextChunk);
     first = nextChunk;
-    end = (long) settings.epochs() * corpus.chunkCount();
-    this.trainers = List.copyOf(trainers);
+    end = plan.end();
+    this.workers = List.copyOf(workers);
   }
 
   /**
@@ -62,25 +84,23 @@ final class Epochs {
    *
    * @throws Progress.StoppedException if asked to stop, after a checkpoint
    */
-  void run() throws IOException {
+  public void run() throws IOException {
     // The first checkpoints come sooner, so that a short run that is killed is not lost whole.
     long every = checkpointEvery.toNanos() / 8;
-    try (IdFile ids = new IdFile(corpus.ids())) {
-      while (next.get() < end) {
-        boolean stop = runUntil(System.nanoTime() + every, ids);
-        if (next.get() >= end && !stop) {
-          break;
-        }
-        long began = System.nanoTime();
-        Checkpoint.write(folder, next.get(), weights);
-        if (stop) {
-          throw new Progress.StoppedException();
-        }
-        // Never more than a twentieth of the time for checkpoints, however large the model.
-        every =
-            Math.max(
-                Math.min(checkpointEvery.toNanos(), 2 * every), 20 * (System.nanoTime() - began));
+    while (next.get() < end) {
+      boolean stop = runUntil(System.nanoTime() + every);
+      if (next.get() >= end && !stop) {
+        break;
       }
+      long began = System.nanoTime();
+      saver.save(next.get());
+      if (stop) {
+        throw new Progress.StoppedException();
+      }
+      // Never more than a twentieth of the time for checkpoints, however large the model.
+      every =
+          Math.max(
+              Math.min(checkpointEvery.toNanos(), 2 * every), 20 * (System.nanoTime() - began));
     }
     show();
   }
@@ -89,11 +109,11 @@ final class Epochs {
    * Works until the time has come, the end is reached or a stop is asked for, which is what it
    * returns.
    */
-  private boolean runUntil(long deadline, IdFile ids) {
+  private boolean runUntil(long deadline) {
     pause = false;
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
-    for (ChunkTrainer trainer : trainers) {
+    for (Worker worker : workers) {
       threads.add(
           Thread.ofPlatform()
               .name("training-" + threads.size())
@@ -101,7 +121,7 @@ final class Epochs {
               .start(
                   () -> {
                     try {
-                      work(trainer, ids, deadline);
+                      work(worker, deadline);
                     } catch (Throwable e) {
                       failure.compareAndSet(null, e);
                       pause = true;
@@ -147,13 +167,13 @@ final class Epochs {
     }
   }
 
-  private void work(ChunkTrainer trainer, IdFile ids, long deadline) {
+  private void work(Worker worker, long deadline) {
     while (!pause) {
       long chunk = next.getAndUpdate(n -> Math.min(n + 1, end));
       if (chunk >= end) {
         return;
       }
-      trainer.train(ids, chunk);
+      worker.train(chunk);
       if (progress.stopRequested()) {
         stop = true;
       }
@@ -166,20 +186,13 @@ final class Epochs {
   private void show() {
     long chunk = Math.min(next.get(), end);
     double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
-    double rate = (chunk - first) * (double) corpus.wordCount() / corpus.chunkCount() / seconds;
+    double rate = (chunk - first) * (double) plan.units() / plan.chunks() / seconds;
     double loss =
-        trainers.stream()
-            .mapToDouble(ChunkTrainer::takeLoss)
-            .filter(l -> l > 0)
-            .average()
-            .orElse(0);
+        workers.stream().mapToDouble(Worker::takeLoss).filter(l -> l > 0).average().orElse(0);
     progress.update(
-        "epoch "
-            + Math.min(settings.epochs(), chunk / corpus.chunkCount() + 1)
-            + "/"
-            + settings.epochs(),
+        "epoch " + Math.min(plan.epochs(), chunk / plan.chunks() + 1) + "/" + plan.epochs(),
         (double) chunk / end,
-        String.format(Locale.ROOT, "%,.0f words/s", rate)
+        String.format(Locale.ROOT, "%,.0f %s/s", rate, plan.unit())
             + (loss > 0 ? String.format(Locale.ROOT, ", loss %.3f", loss) : ""));
   }
 }

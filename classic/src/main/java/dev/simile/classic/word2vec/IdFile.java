@@ -13,11 +13,11 @@ import java.nio.file.StandardOpenOption;
  * A file of word ids, mapped into memory: the system holds as much of it as fits. Reading is
  * thread-safe.
  */
-final class IdFile implements Closeable {
+public final class IdFile implements Closeable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment ids;
 
-  IdFile(Path path) throws IOException {
+  public IdFile(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       ids =
           channel.size() == 0
@@ -27,12 +27,12 @@ final class IdFile implements Closeable {
   }
 
   /** The number of ids, sentence ends among them. */
-  long size() {
+  public long size() {
     return ids.byteSize() / Integer.BYTES;
   }
 
   /** Copies {@code count} ids from {@code from} on to the front of {@code target}. */
-  void read(long from, int[] target, int count) {
+  public void read(long from, int[] target, int count) {
     MemorySegment.copy(ids, ValueLayout.JAVA_INT, from * Integer.BYTES, target, 0, count);
   }
 

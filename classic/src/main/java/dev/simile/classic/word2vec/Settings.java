@@ -82,6 +82,57 @@ record Settings(
         "input");
   }
 
+  /** Of methods that count the words' neighbours: texts are never cut. */
+  static Settings ofCounting(Parameters p) {
+    return new Settings(
+        false,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        0,
+        0,
+        0,
+        Integer.MAX_VALUE,
+        false,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "");
+  }
+
+  /** Of methods that read windows of words: long texts are cut. */
+  static Settings ofWindows(Parameters p) {
+    return new Settings(
+        false,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        p.integer("min-count"),
+        // The word that stands for all rare ones is one more.
+        p.integer("vocabulary-limit") == 0 ? 0 : p.integer("vocabulary-limit") + 1,
+        0,
+        0,
+        0,
+        p.integer("sentence-length"),
+        false,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "");
+  }
+
   /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
   int stride() {
     return (dimensions + 15) / 16 * 16;
