@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A matrix in compressed rows. Immutable and thread-safe. */
-record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
+public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
   private static final int ROWS = 256;
 
   /** The rows of all blocks, one after the other. */
