@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
       "  simile words dimension -m vectors --json"
     })
 final class WordDimensionCommand extends SimileCommand {
-  private static final int WORDS = 10_000;
+  private static final int WORDS = 5_000;
   private static final int MOST_WORDS = 30_000;
   private static final double NEAR = 0.05;
 
@@ -78,7 +78,7 @@ final class WordDimensionCommand extends SimileCommand {
       names = "--min-count",
       paramLabel = "N",
       description =
-          "Rarer words are left out (5). At most 10,000 words are taken unless --limit says else.")
+          "Rarer words are left out (5). At most 5,000 words are taken unless --limit says else.")
   int minCount = 5;
 
   @Option(

@@ -25,8 +25,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 public record DimensionEstimate(
     int rows, int columns, double sigma, double[] signals, double alpha, PipLoss loss) {
-  private static final int FIRST_VALUES = 256;
-  private static final int FACTOR = 3;
+  /** Of the singular values first this share is computed. */
+  private static final double FIRST_VALUES = 0.25;
+
+  private static final int FACTOR = 2;
 
   /**
    * From the co-occurrences of a corpus.
@@ -49,7 +51,7 @@ public record DimensionEstimate(
     double sigma = noise(first, second, matrix, n);
     SparseMatrix whole = sparse(first.plus(second), matrix);
     double lowered = 2 * sigma * Math.sqrt(n);
-    int k = Math.min(FIRST_VALUES, n);
+    int k = Math.min(Math.min(n, most), Math.max(64, (int) (FIRST_VALUES * n)));
     double[] values = values(whole, k, run);
     while (values[k - 1] > lowered && k < Math.min(n, most)) {
       k = Math.min(2 * k, Math.min(n, most));

@@ -59,7 +59,7 @@ public final class Polyglot {
         Parameter.real(
             "min-learning-rate-ratio", 1, 0, 1, "The last learning rate as a share of the first."),
         Parameter.real(
-            "exponent", 0, -2, 2, "The wrong word is drawn by count to this power; 0: all alike."));
+            "exponent", 1, -2, 2, "The wrong word is drawn by count to this power; 0: all alike."));
   }
 
   private static void train(TrainingRun run) throws IOException {
