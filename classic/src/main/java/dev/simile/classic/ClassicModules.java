@@ -41,10 +41,10 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(SoftBag.method());
     methods.add(WordMoverDistance.method());
     methods.add(StaticEmbedding.method());
-    methods.add(Word2Vec.method());
-    methods.add(FastText.method());
     methods.add(Nnlm.method());
     methods.add(Polyglot.method());
+    methods.add(Word2Vec.method());
+    methods.add(FastText.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }

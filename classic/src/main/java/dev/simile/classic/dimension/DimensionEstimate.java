@@ -30,6 +30,9 @@ public record DimensionEstimate(
 
   private static final int FACTOR = 2;
 
+  /** Of matrices up to this size the whole spectrum is exact. */
+  private static final int SMALL = 2000;
+
   /**
    * From the co-occurrences of a corpus.
    *
@@ -158,7 +161,8 @@ public record DimensionEstimate(
   }
 
   private static double[] values(SparseMatrix matrix, int k, TrainingRun run) {
-    return TruncatedSvd.values(matrix, k, FACTOR, run.seed(), run.threads());
+    return TruncatedSvd.values(
+        matrix, k, matrix.rows() > SMALL ? FACTOR : matrix.rows(), run.seed(), run.threads());
   }
 
   private static double[] singularValues(DenseVectors vectors) {

@@ -1,6 +1,7 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.method.Progress;
+import dev.simile.method.TrainingRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class Epochs {
   private final long end;
   private final long first;
   private final long started = System.nanoTime();
+  private volatile long limit;
   private volatile boolean pause;
   private volatile boolean stop;
 
@@ -79,17 +81,46 @@ public final class Epochs {
     this.workers = List.copyOf(workers);
   }
 
+  /** How many threads may share the weights in this run; told to whoever watches. */
+  public static int threads(TrainingRun run) {
+    if (run.threads() == 1) {
+      return 1;
+    }
+    if (run.deterministic()) {
+      run.progress()
+          .note("deterministic: trains on one thread, as threads that share the weights cannot be");
+      return 1;
+    }
+    run.progress()
+        .note(
+            run.threads()
+                + " threads share the weights without locks: another run gives slightly other vectors; one thread or"
+                + " --deterministic gives the same bytes");
+    return run.threads();
+  }
+
   /**
    * Trains to the end.
    *
    * @throws Progress.StoppedException if asked to stop, after a checkpoint
    */
   public void run() throws IOException {
+    runTo(end);
+  }
+
+  /**
+   * Trains up to chunk {@code limit}, not included, and can be called again. Nothing is saved at
+   * the limit itself unless a stop is asked for there.
+   *
+   * @throws Progress.StoppedException if asked to stop, after a checkpoint
+   */
+  public void runTo(long limit) throws IOException {
+    this.limit = Math.min(limit, end);
     // The first checkpoints come sooner, so that a short run that is killed is not lost whole.
     long every = checkpointEvery.toNanos() / 8;
-    while (next.get() < end) {
+    while (next.get() < this.limit) {
       boolean stop = runUntil(System.nanoTime() + every);
-      if (next.get() >= end && !stop) {
+      if (next.get() >= this.limit && !stop) {
         break;
       }
       long began = System.nanoTime();
@@ -169,8 +200,8 @@ public final class Epochs {
 
   private void work(Worker worker, long deadline) {
     while (!pause) {
-      long chunk = next.getAndUpdate(n -> Math.min(n + 1, end));
-      if (chunk >= end) {
+      long chunk = next.getAndUpdate(n -> Math.min(n + 1, limit));
+      if (chunk >= limit) {
         return;
       }
       worker.train(chunk);
