@@ -73,7 +73,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
    * @param spread of the first input rows, in 1 / dimensions
    */
   Weights train(int inputs, float spread, Workers workers) throws IOException {
-    int threads = threads(run);
+    int threads = Epochs.threads(run);
     int words = corpus.words().size();
     Weights weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
     OptionalLong chunk =
@@ -142,23 +142,6 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     Corpus corpus = Corpus.build(change.apply(raw), settings, folder, identity);
     Files.delete(raw.ids());
     return corpus;
-  }
-
-  private static int threads(TrainingRun run) {
-    if (run.threads() == 1) {
-      return 1;
-    }
-    if (run.deterministic()) {
-      run.progress()
-          .note("deterministic: trains on one thread, as threads that share the weights cannot be");
-      return 1;
-    }
-    run.progress()
-        .note(
-            run.threads()
-                + " threads share the weights without locks: another run gives slightly other vectors; one thread or"
-                + " --deterministic gives the same bytes");
-    return run.threads();
   }
 
   /** A hash of the parameters and the seed; that the data is the same is the caller's to check. */
