@@ -8,6 +8,8 @@ import dev.simile.classic.counts.TermLoader;
 import dev.simile.classic.glove.Glove;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
+import dev.simile.classic.neurallm.Nnlm;
+import dev.simile.classic.neurallm.Polyglot;
 import dev.simile.classic.powermean.PowerMean;
 import dev.simile.classic.series.WordSeries;
 import dev.simile.classic.softbow.SoftBag;
@@ -44,6 +46,8 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(SoftBag.method());
     methods.add(WordMoverDistance.method());
     methods.add(StaticEmbedding.method());
+    methods.add(Nnlm.method());
+    methods.add(Polyglot.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
     methods.add(Glove.method());

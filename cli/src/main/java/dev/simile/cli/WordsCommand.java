@@ -15,12 +15,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     header = "Questions to word vectors, and files of them.",
-    synopsisSubcommandLabel = "(nearest | analogy | odd | vector | export)",
+    synopsisSubcommandLabel = "(nearest | analogy | odd | vector | export | dimension)",
     footer = {
       "",
       "  simile words nearest coffee",
       "  simile words analogy man king woman -m vectors.txt.gz",
-      "  simile words export -m model -o vectors.bin -f word2vec-binary"
+      "  simile words export -m model -o vectors.bin -f word2vec-binary",
+      "  simile words dimension --data corpus.txt"
     })
 final class WordsCommand extends CommandGroup {
   WordsCommand(Console console) {
@@ -29,7 +30,8 @@ final class WordsCommand extends CommandGroup {
         new AnalogyCommand(console),
         new OddCommand(console),
         new WordVectorCommand(console),
-        new WordExportCommand(console));
+        new WordExportCommand(console),
+        new WordDimensionCommand(console));
   }
 
   @Command(

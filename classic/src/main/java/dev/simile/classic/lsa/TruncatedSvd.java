@@ -28,9 +28,8 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     SparseMatrix m = tall ? transposed : a;
     SparseMatrix mt = tall ? a : transposed;
     try (Shards shards = new Shards(threads)) {
-      int width = Math.min(m.rows(), Math.max(8, (k + 31) / 32 * 8));
-      int blocks = Math.min((factor * k + width - 1) / width, (m.rows() + width - 1) / width);
-      blocks = Math.max(blocks, Math.min(4, (m.rows() + width - 1) / width));
+      int width = width(m.rows(), k);
+      int blocks = blocks(m.rows(), k, factor);
       KrylovBasis basis = new KrylovBasis(m.rows(), width, blocks, shards);
       DMatrixRMaj projected = krylov(m, mt, basis, width, blocks, seed, shards);
       float[] left = basis.multiply(leading(projected, k), k);
@@ -40,6 +39,38 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
       float[] right = tall ? left : image;
       normalize(right, k, values);
       return new TruncatedSvd(values, right);
+    }
+  }
+
+  private static int width(int rows, int k) {
+    return Math.min(rows, Math.max(8, (k + 31) / 32 * 8));
+  }
+
+  private static int blocks(int rows, int k, int factor) {
+    int width = width(rows, k);
+    int most = (rows + width - 1) / width;
+    return Math.max(Math.min((factor * k + width - 1) / width, most), Math.min(4, most));
+  }
+
+  /** The singular values alone, as {@link #of} finds them, descending, {@code [k]}. */
+  public static double[] values(SparseMatrix a, int k, int factor, long seed, int threads) {
+    SparseMatrix transposed = a.transposed();
+    boolean tall = a.rows() > a.columns();
+    SparseMatrix m = tall ? transposed : a;
+    try (Shards shards = new Shards(threads)) {
+      int width = width(m.rows(), k);
+      int blocks = blocks(m.rows(), k, factor);
+      KrylovBasis basis = new KrylovBasis(m.rows(), width, blocks, shards);
+      DMatrixRMaj projected = krylov(m, tall ? a : transposed, basis, width, blocks, seed, shards);
+      EigenDecomposition_F64<DMatrixRMaj> eigen =
+          DecompositionFactory_DDRM.eig(projected.numRows, false, true);
+      if (!eigen.decompose(projected)) {
+        throw new IllegalStateException("the singular values cannot be found");
+      }
+      double[] values = new double[projected.numRows];
+      Arrays.setAll(values, i -> -Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal())));
+      Arrays.sort(values);
+      return Arrays.stream(values).limit(k).map(value -> -value).toArray();
     }
   }
 

@@ -4,9 +4,9 @@ package dev.simile.classic.staticembedding;
  * The softmax of a row and its cross-entropy, with an exponential that is the same on every
  * machine.
  */
-final class Softmax {
+public final class Softmax {
   /** The logit of what takes no part. */
-  static final float EXCLUDED = Float.NEGATIVE_INFINITY;
+  public static final float EXCLUDED = Float.NEGATIVE_INFINITY;
 
   private static final float LOG2_E = 1.442695f;
   private static final float LN2_HIGH = 0.693359375f;
@@ -20,7 +20,7 @@ final class Softmax {
    *
    * @param z the row stands at [from, from + n)
    */
-  static double of(float[] z, int from, int n, int target, float scale) {
+  public static double of(float[] z, int from, int n, int target, float scale) {
     float max = EXCLUDED;
     for (int j = from; j < from + n; j++) {
       max = Math.max(max, z[j]);
@@ -39,7 +39,7 @@ final class Softmax {
   }
 
   /** e^x for x ≤ 0, to about one unit in the last place (Cephes' expf); 0 below −87. */
-  static float exp(float x) {
+  public static float exp(float x) {
     if (!(x > -87)) {
       return 0;
     }

@@ -118,12 +118,13 @@ public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks)
     return Arrays.copyOf(chunks, chunk + 1);
   }
 
-  int chunkCount() {
+  /** Chunks of whole sentences. */
+  public int chunkCount() {
     return chunks.length - 1;
   }
 
   /** The number of ids in the file, sentence ends among them. */
-  long size() {
+  public long size() {
     return chunks[chunks.length - 1];
   }
 

@@ -57,6 +57,32 @@ record Settings(
     return settings;
   }
 
+  /** Of methods that read windows of words: long texts are cut. */
+  static Settings ofWindows(Parameters p) {
+    return new Settings(
+        false,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        p.integer("min-count"),
+        // The word that stands for all rare ones is one more.
+        p.integer("vocabulary-limit") == 0 ? 0 : p.integer("vocabulary-limit") + 1,
+        0,
+        0,
+        0,
+        p.integer("sentence-length"),
+        false,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "");
+  }
+
   /** Of {@code fasttext}, which has no phrases and keeps the input vectors. */
   static Settings ofFastText(Parameters p) {
     return new Settings(

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
 
   /** Reads the corpus, or takes the one that an interrupted run left. */
   static WordTraining begin(TrainingRun run, Settings settings) throws IOException {
+    return begin(run, settings, raw -> raw);
+  }
+
+  /**
+   * @param change what is done to the corpus before rare words are left out
+   */
+  static WordTraining begin(TrainingRun run, Settings settings, UnaryOperator<RawCorpus> change)
+      throws IOException {
     Path folder = run.checkpointFolder();
     Files.createDirectories(folder);
     String identity = identity(run);
@@ -44,7 +53,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     } else {
       Corpus.discard(folder);
       Checkpoint.discard(folder);
-      corpus = read(run, settings, folder, identity);
+      corpus = read(run, settings, change, folder, identity);
     }
     run.progress()
         .note(
@@ -106,7 +115,12 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     return tokenizer;
   }
 
-  private static Corpus read(TrainingRun run, Settings settings, Path folder, String identity)
+  private static Corpus read(
+      TrainingRun run,
+      Settings settings,
+      UnaryOperator<RawCorpus> change,
+      Path folder,
+      String identity)
       throws IOException {
     Path ids = folder.resolve("raw.bin");
     RawCorpus raw =
@@ -125,7 +139,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
       Files.delete(raw.ids());
       raw = next;
     }
-    Corpus corpus = Corpus.build(raw, settings, folder, identity);
+    Corpus corpus = Corpus.build(change.apply(raw), settings, folder, identity);
     Files.delete(raw.ids());
     return corpus;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.dimension;
+
+import org.jspecify.annotations.NullMarked;

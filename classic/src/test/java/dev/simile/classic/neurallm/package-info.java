@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.neurallm;
+
+import org.jspecify.annotations.NullMarked;
