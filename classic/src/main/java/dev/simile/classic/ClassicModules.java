@@ -3,6 +3,8 @@ package dev.simile.classic;
 import dev.simile.classic.composition.Composition;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.doc2vec.Doc2Vec;
+import dev.simile.classic.doc2vec.Doc2VecLoader;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
 import dev.simile.classic.powermean.PowerMean;
@@ -41,6 +43,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
+    methods.add(Doc2Vec.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }
@@ -50,6 +53,7 @@ public final class ClassicModules implements ModuleProvider {
     return List.of(
         new TermLoader(),
         new LsaLoader(),
+        new Doc2VecLoader(),
         new PowerMean(),
         new WordSeries(),
         new SoftBag(),

@@ -5,7 +5,7 @@ package dev.simile.classic.word2vec;
  * exactly and with two look-ups, where the original's table of 100 million entries misses the
  * cache. Immutable and thread-safe.
  */
-final class AliasTable {
+public final class AliasTable {
   private final float[] keep;
   private final int[] alias;
 
@@ -49,17 +49,17 @@ final class AliasTable {
     }
   }
 
-  /** The table of counts to a power. */
-  static AliasTable ofCounts(long[] counts, double exponent) {
+  /** The table of counts to a power; the same on every machine. */
+  public static AliasTable ofCounts(long[] counts, double exponent) {
     double[] weights = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      weights[i] = Math.pow(counts[i], exponent);
+      weights[i] = StrictMath.pow(counts[i], exponent);
     }
     return new AliasTable(weights);
   }
 
   /** The word that 64 random bits stand for. */
-  int draw(long bits) {
+  public int draw(long bits) {
     int i = (int) ((bits >>> 32) * keep.length >>> 32);
     return (bits & 0xFFFFFF) * 0x1p-24f < keep[i] ? i : alias[i];
   }

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept whether the corpus is that of an earlier run which this one goes on with
  */
-record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean kept) {
+public record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean kept) {
   /** Makes the worker of one thread. */
   @FunctionalInterface
-  interface Workers {
+  public interface Workers {
     ChunkTrainer worker(Weights weights, int thread);
   }
 
   /** Reads the corpus, or takes the one that an interrupted run left. */
-  static WordTraining begin(TrainingRun run, Settings settings) throws IOException {
+  public static WordTraining begin(TrainingRun run, Settings settings) throws IOException {
     Path folder = run.checkpointFolder();
     Files.createDirectories(folder);
     String identity = identity(run);
@@ -64,13 +64,24 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
    * @param spread of the first input rows, in 1 / dimensions
    */
   Weights train(int inputs, float spread, Workers workers) throws IOException {
+    return train(inputs, corpus.words().size(), spread, workers);
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param inputs rows of the input
+   * @param outputs rows of the output
+   * @param spread of the first input rows, in 1 / dimensions
+   */
+  public Weights train(int inputs, int outputs, float spread, Workers workers) throws IOException {
     int threads = threads(run);
     int words = corpus.words().size();
-    Weights weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+    Weights weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
     OptionalLong chunk =
         kept ? Checkpoint.read(run.checkpointFolder(), weights) : OptionalLong.empty();
     if (kept && chunk.isEmpty()) {
-      weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+      weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
     }
     List<ChunkTrainer> trainers = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
@@ -92,7 +103,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
   }
 
   /** The base's tokenizer, whose pieces take the place of words; null without a base. */
-  static @Nullable Tokenizer pieces(TrainingRun run) {
+  public static @Nullable Tokenizer pieces(TrainingRun run) {
     if (run.base().isEmpty()) {
       return null;
     }
