@@ -54,8 +54,7 @@ final class Doc2VecTrainer implements Trainer {
     int texts = corpus.texts();
     int width = architecture.width(settings.window());
     long inputs = (long) architecture.wordRows(words) + texts;
-    // One output more is room for the row behind the last, which each worker has for its own.
-    long outputs = (words + 1L) * width;
+    long outputs = width == 1 ? words : (words + 1L) * width;
     if (Math.max(inputs, outputs) > Integer.MAX_VALUE) {
       throw new DataException(
           String.format(

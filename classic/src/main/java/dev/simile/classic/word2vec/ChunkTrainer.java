@@ -49,7 +49,8 @@ public abstract class ChunkTrainer {
 
   /**
    * @param in where the step finds its input rows, if not among the weights
-   * @param width how many rows of the output matrix are one output
+   * @param width how many rows of the output matrix are one output; if more than 1, there is one
+   *     such output more than is trained
    */
   protected ChunkTrainer(
       Tables tables,
@@ -69,7 +70,8 @@ public abstract class ChunkTrainer {
     this.step = step;
     this.seed = seed;
     own = weights.ownInput(thread);
-    ownOutput = weights.ownOutput(thread);
+    // Of a wider output the last row is this worker's; those before it are spare ones.
+    ownOutput = weights.ownOutput(thread) - (width - 1) * weights.stride();
     stride = weights.stride();
     this.in = in;
     outputStride = width * stride;
