@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The rival's side of doc2vec.sh, and the classifier that judges both.
 
-doc2vec.py speed CORPUS OUT.npy ARCHITECTURE     trains on a file of texts, one a line; saves their vectors
+doc2vec.py speed CORPUS OUT ARCHITECTURE EPOCHS     trains on a file of texts, one a line; saves the model
 doc2vec.py quality TRAIN TEST OUT ARCHITECTURE RATE EPOCHS   trains, infers; saves OUT.train.npy and OUT.test.npy
 doc2vec.py score TRAIN.npy TEST.npy TRAIN.labels TEST.labels   prints the accuracy of logistic regression in %
 """
@@ -11,15 +11,15 @@ import time
 SETTINGS = dict(vector_size=100, window=5, min_count=5, sample=1e-3, negative=5, hs=0, workers=2, dm_mean=1)
 
 
-def speed(corpus, out, architecture):
-    import numpy as np
+def speed(corpus, out, architecture, epochs):
     from gensim.models.doc2vec import Doc2Vec
 
     model = Doc2Vec(**SETTINGS, dm=int(architecture == 'pv-dm'), seed=1, alpha=0.025)
     model.build_vocab(corpus_file=corpus)
-    model.train(corpus_file=corpus, total_examples=model.corpus_count, total_words=model.corpus_total_words, epochs=1)
-    model.save(out + '.model')
-    np.save(out, model.dv.vectors)
+    model.train(
+        corpus_file=corpus, total_examples=model.corpus_count, total_words=model.corpus_total_words,
+        epochs=int(epochs))
+    model.save(out)
 
 
 def quality(train, test, out, architecture, rate, epochs):

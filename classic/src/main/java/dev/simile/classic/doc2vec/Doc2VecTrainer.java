@@ -34,12 +34,8 @@ final class Doc2VecTrainer implements Trainer {
     Doc2VecLoader.write(run.folder(), tokenizer, tokens, trained.model());
   }
 
-  /**
-   * A finished run.
-   *
-   * @param texts the training texts' vectors at the end, {@code [texts, dimensions]}
-   */
-  record Trained(Corpus corpus, ParagraphModel model, float[] texts) {}
+  /** A finished run. */
+  record Trained(Corpus corpus, ParagraphModel model) {}
 
   /**
    * Trains without writing a model; checkpoints and word ids stay in the run's checkpoint folder.
@@ -86,9 +82,9 @@ final class Doc2VecTrainer implements Trainer {
             settings.minLearningRateRatio(),
             p.integer("inference-epochs") > 0 ? p.integer("inference-epochs") : settings.epochs(),
             corpus.counts(),
-            rows(weights.input(), 0, wordRows, weights.stride(), d),
-            rows(weights.output(), 0, words * width, weights.stride(), d));
-    return new Trained(corpus, model, rows(weights.input(), wordRows, texts, weights.stride(), d));
+            rows(weights.input(), wordRows, weights.stride(), d),
+            rows(weights.output(), words * width, weights.stride(), d));
+    return new Trained(corpus, model);
   }
 
   static ChunkTrainer worker(
@@ -116,10 +112,10 @@ final class Doc2VecTrainer implements Trainer {
     };
   }
 
-  private static float[] rows(float[] matrix, int first, int count, int stride, int d) {
+  private static float[] rows(float[] matrix, int count, int stride, int d) {
     float[] rows = new float[Math.multiplyExact(count, d)];
     for (int row = 0; row < count; row++) {
-      System.arraycopy(matrix, (first + row) * stride, rows, row * d, d);
+      System.arraycopy(matrix, row * stride, rows, row * d, d);
     }
     return rows;
   }

@@ -89,8 +89,7 @@ class Doc2VecTest {
 
   private static int hash(Doc2VecTrainer.Trained trained) {
     return 31 * Arrays.hashCode(trained.model().output())
-        + 17 * Arrays.hashCode(trained.model().words())
-        + Arrays.hashCode(trained.texts());
+        + Arrays.hashCode(trained.model().words());
   }
 
   @ParameterizedTest
@@ -180,7 +179,6 @@ class Doc2VecTest {
         fit(DocumentRuns.run(corpus, folder.resolve("long"), "min-count", "1", "epochs", "1"));
     assertThat(trained.corpus().wordCount()).isGreaterThan(40_000);
     assertThat(trained.corpus().texts()).isEqualTo(3);
-    assertThat(trained.texts()).hasSize(300);
   }
 
   @Test
