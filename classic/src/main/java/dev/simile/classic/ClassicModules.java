@@ -5,6 +5,8 @@ import dev.simile.classic.composition.WeightedMean;
 import dev.simile.classic.coocsvd.CoocSvd;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
+import dev.simile.classic.doc2vec.Doc2Vec;
+import dev.simile.classic.doc2vec.Doc2VecLoader;
 import dev.simile.classic.glove.Glove;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
@@ -53,6 +55,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(Glove.method());
     methods.add(CoocSvd.method());
     methods.add(WordRank.method());
+    methods.add(Doc2Vec.method());
     methods.add(UnigramTokenizer.method());
     methods.add(SpeechTagger.method());
     return methods;
@@ -65,6 +68,7 @@ public final class ClassicModules implements ModuleProvider {
         new WeightedMean(),
         new SpeechTagger(),
         new LsaLoader(),
+        new Doc2VecLoader(),
         new PowerMean(),
         new WordSeries(),
         new SoftBag(),

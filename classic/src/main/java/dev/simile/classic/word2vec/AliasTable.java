@@ -50,11 +50,11 @@ public final class AliasTable {
     }
   }
 
-  /** The table of counts to a power. */
+  /** The table of counts to a power; the same on every machine. */
   public static AliasTable ofCounts(long[] counts, double exponent) {
     double[] weights = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      weights[i] = Math.pow(counts[i], exponent);
+      weights[i] = StrictMath.pow(counts[i], exponent);
     }
     return new AliasTable(weights);
   }

@@ -6,19 +6,27 @@ import org.jspecify.annotations.Nullable;
  * Trains on one chunk after the other. Each worker thread has one; the weights and tables are
  * shared. What it does depends on the weights and the chunk's number alone.
  */
-abstract class ChunkTrainer {
+public abstract class ChunkTrainer {
   /** One prediction in so many is measured for the loss shown. */
   private static final int LOSS_EVERY = 256;
 
-  final Settings settings;
-  final Weights weights;
-  final GradientStep step;
+  protected final Settings settings;
+  protected final Weights weights;
+  protected final GradientStep step;
 
   /** Where the input row of this worker's own starts. */
-  final int own;
+  protected final int own;
 
-  final int stride;
-  int[] sentence = new int[0];
+  /** Floats from one input row to the next. */
+  protected final int stride;
+
+  protected int[] sentence = new int[0];
+
+  /** The number of the text that {@link #sentence} stands in, from 0. */
+  protected int text;
+
+  private final float[] in;
+  private final int outputStride;
   private final Corpus corpus;
   private final float[] keep;
   private final @Nullable AliasTable negatives;
@@ -34,8 +42,25 @@ abstract class ChunkTrainer {
    * @param tables what all workers share
    * @param thread from 0; says which row behind the words is this worker's own
    */
-  ChunkTrainer(
+  protected ChunkTrainer(
       Tables tables, Corpus corpus, Weights weights, GradientStep step, int thread, long seed) {
+    this(tables, corpus, weights, step, thread, seed, weights.input(), 1);
+  }
+
+  /**
+   * @param in where the step finds its input rows, if not among the weights
+   * @param width how many rows of the output matrix are one output; if more than 1, there is one
+   *     such output more than is trained
+   */
+  protected ChunkTrainer(
+      Tables tables,
+      Corpus corpus,
+      Weights weights,
+      GradientStep step,
+      int thread,
+      long seed,
+      float[] in,
+      int width) {
     settings = tables.settings();
     keep = tables.keep();
     negatives = tables.negatives();
@@ -45,8 +70,11 @@ abstract class ChunkTrainer {
     this.step = step;
     this.seed = seed;
     own = weights.ownInput(thread);
-    ownOutput = weights.ownOutput(thread);
+    // Of a wider output the last row is this worker's; those before it are spare ones.
+    ownOutput = weights.ownOutput(thread) - (width - 1) * weights.stride();
     stride = weights.stride();
+    this.in = in;
+    outputStride = width * stride;
     step.clear(ownOutput);
   }
 
@@ -87,6 +115,7 @@ abstract class ChunkTrainer {
         }
       } else {
         double left = Math.max(settings.minLearningRateRatio(), 1 - (before + i) / all);
+        text = IdWriter.text(id);
         trainSentence(length, (float) (settings.learningRate() * left), random);
         length = 0;
       }
@@ -94,10 +123,10 @@ abstract class ChunkTrainer {
   }
 
   /** Trains on the first {@code length} words of {@link #sentence}. */
-  abstract void trainSentence(int length, float rate, RandomBits random);
+  protected abstract void trainSentence(int length, float rate, RandomBits random);
 
   /** Moves {@code count} input rows and the outputs of a word towards each other. */
-  final void predict(int word, int count, float rate, RandomBits random) {
+  protected final void predict(int word, int count, float rate, RandomBits random) {
     boolean measured = (++predictions & LOSS_EVERY - 1) == 0;
     if (measured) {
       lossCount += count;
@@ -113,7 +142,7 @@ abstract class ChunkTrainer {
       AliasTable table, int right, int count, float rate, boolean measured, RandomBits random) {
     int[] outputs = step.outputs;
     float[] times = step.weights;
-    outputs[0] = right * stride;
+    outputs[0] = right * outputStride;
     times[0] = 1;
     step.labels[0] = 1;
     int filled = 1;
@@ -122,7 +151,7 @@ abstract class ChunkTrainer {
       if (word == right) {
         continue;
       }
-      int row = word * stride;
+      int row = word * outputStride;
       int same = 0;
       while (same < filled && outputs[same] != row) {
         same++;
@@ -147,7 +176,7 @@ abstract class ChunkTrainer {
     int length = path.length(word);
     int filled = 0;
     for (int i = 0; i < length; i++) {
-      step.outputs[filled] = path.point(word, i) * stride;
+      step.outputs[filled] = path.point(word, i) * outputStride;
       step.labels[filled] = 1 - path.code(word, i);
       step.weights[filled++] = 1;
       if (filled == GradientStep.OUTPUTS || i == length - 1) {
@@ -164,9 +193,9 @@ abstract class ChunkTrainer {
       step.weights[k] = 0;
     }
     if (measured) {
-      lossSum += step.loss(weights.input(), count, weights.output(), stride);
+      lossSum += step.loss(in, count, weights.output(), outputStride);
     }
-    step.step(weights.input(), count, weights.output(), stride, rate);
+    step.step(in, count, weights.output(), outputStride, rate);
   }
 
   /** The mean loss of a pair among those measured since the last call; NaN if there were none. */

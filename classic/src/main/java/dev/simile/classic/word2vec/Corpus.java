@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  *
  * @param words by id
  * @param counts by id, falling
- * @param ids the file; {@link IdWriter#END} ends each sentence
+ * @param ids the file; a negative number ends each sentence and says which text it is of
  * @param chunks where each chunk starts in the file, and the file's size
  */
 public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int CHUNK_WORDS = 10_000;
   private static final String IDS = "ids.bin";
   private static final String WORDS = "words.bin";
@@ -87,6 +87,7 @@ public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks)
         IdWriter out = new IdWriter(target)) {
       int[] block = new int[1 << 14];
       int length = 0;
+      long text = 0;
       for (long at = 0; at < in.size(); at += block.length) {
         int size = (int) Math.min(block.length, in.size() - at);
         in.read(at, block, size);
@@ -97,7 +98,7 @@ public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks)
             length++;
           }
           if (length == sentenceLength || length > 0 && block[i] < 0) {
-            out.write(IdWriter.END);
+            out.write(IdWriter.endOf(text));
             length = 0;
             if (out.written() - chunks[chunk] >= least) {
               if (++chunk == chunks.length) {
@@ -106,6 +107,7 @@ public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks)
               chunks[chunk] = out.written();
             }
           }
+          text += block[i] < 0 ? 1 : 0;
         }
       }
       if (out.written() > chunks[chunk]) {
@@ -128,8 +130,21 @@ public record Corpus(List<String> words, long[] counts, Path ids, long[] chunks)
     return chunks[chunks.length - 1];
   }
 
+  /** The number of words in the file. */
   public long wordCount() {
     return Arrays.stream(counts).sum();
+  }
+
+  /**
+   * The number of texts up to the last that has a known word. Each text has its number, also where
+   * it is empty; beyond 2<sup>31</sup> texts all have the last one.
+   */
+  public int texts() throws IOException {
+    int[] last = new int[1];
+    try (IdFile file = new IdFile(ids)) {
+      file.read(file.size() - 1, last, 1);
+    }
+    return Math.min(IdWriter.text(last[0]), Integer.MAX_VALUE - 1) + 1;
   }
 
   /** Removes what an earlier run left. */

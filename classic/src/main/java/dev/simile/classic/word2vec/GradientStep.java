@@ -7,7 +7,7 @@ import java.util.Arrays;
  * {@value #OUTPUTS} output rows. The outputs' rows must differ from one another; the inputs' may
  * repeat.
  */
-abstract class GradientStep {
+public abstract class GradientStep {
   /** Output rows in a block: as many as stay in registers beside their gradients. */
   static final int OUTPUTS = 6;
 
@@ -15,7 +15,7 @@ abstract class GradientStep {
   static final int PITCH = 8;
 
   /** Where the input rows start. */
-  final int[] inputs;
+  public final int[] inputs;
 
   /** Where the output rows start. */
   final int[] outputs = new int[OUTPUTS];
@@ -34,7 +34,8 @@ abstract class GradientStep {
     pairs = new float[(maxInputs + 1) * PITCH];
   }
 
-  static GradientStep best(int maxInputs) {
+  /** The fastest one that runs here. */
+  public static GradientStep best(int maxInputs) {
     return simd() ? new SimdStep(maxInputs) : new ScalarStep(maxInputs);
   }
 
@@ -84,10 +85,10 @@ abstract class GradientStep {
   abstract void multiply(float[] in, int count, float[] out, int stride);
 
   /** in[to …] = scale · Σ of the rows; a row is {@code stride} floats. */
-  abstract void sum(float[] in, int[] rows, int count, float scale, int to, int stride);
+  public abstract void sum(float[] in, int[] rows, int count, float scale, int to, int stride);
 
   /** Each row += in[now …] − before. */
-  abstract void addDifference(
+  public abstract void addDifference(
       float[] in, int[] rows, int count, int now, float[] before, int stride);
 
   /** X += G Y and Y += Gᵀ X with G in {@link #pairs}. */

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes word ids, four bytes each, to a file. Not thread-safe. */
 final class IdWriter implements Closeable {
-  /** Stands after the last word of a sentence. */
+  /** Stands after the last word of a text; as any negative number, of a sentence. */
   static final int END = -1;
 
   private final FileChannel channel;
@@ -25,6 +25,16 @@ final class IdWriter implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
+  }
+
+  /** What stands after a sentence of text {@code number}, from 0. */
+  static int endOf(long number) {
+    return (int) Math.max(Integer.MIN_VALUE, END - number);
+  }
+
+  /** The number of the text whose sentence this mark ends. */
+  static int text(int end) {
+    return END - end;
   }
 
   void write(int id) throws IOException {

@@ -33,7 +33,7 @@ final class ScalarStep extends GradientStep {
   }
 
   @Override
-  void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
+  public void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
     for (int d = 0; d < stride; d++) {
       float sum = 0;
       for (int i = 0; i < count; i++) {
@@ -44,7 +44,8 @@ final class ScalarStep extends GradientStep {
   }
 
   @Override
-  void addDifference(float[] in, int[] rows, int count, int now, float[] before, int stride) {
+  public void addDifference(
+      float[] in, int[] rows, int count, int now, float[] before, int stride) {
     for (int d = 0; d < stride; d++) {
       float difference = in[now + d] - before[d];
       for (int i = 0; i < count; i++) {

@@ -4,7 +4,7 @@ import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
 
 /** The parameters of one run, as numbers. */
-record Settings(
+public record Settings(
     boolean skipGram,
     boolean hierarchical,
     int dimensions,
@@ -25,6 +25,8 @@ record Settings(
     double phraseThreshold,
     int phraseMinCount,
     String output) {
+  private static final int STRETCH = 10_000;
+
   static Settings of(Parameters p) {
     boolean skipGram = p.text("architecture").equals("skip-gram");
     double rate = p.real("learning-rate");
@@ -133,8 +135,36 @@ record Settings(
         "");
   }
 
+  /**
+   * Of {@code doc2vec}, whose long texts are read in stretches of {@value #STRETCH} words; the mean
+   * or the sum of a window as its trainer says.
+   */
+  public static Settings ofDocuments(Parameters p, boolean mean) {
+    return new Settings(
+        false,
+        p.text("objective").equals("hierarchical-softmax"),
+        p.integer("dimensions"),
+        p.integer("window"),
+        p.integer("negatives"),
+        p.real("exponent"),
+        p.integer("epochs"),
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        p.real("sample"),
+        p.real("learning-rate"),
+        p.real("min-learning-rate-ratio"),
+        STRETCH,
+        mean,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        "input");
+  }
+
   /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
-  int stride() {
+  public int stride() {
     return (dimensions + 15) / 16 * 16;
   }
 }

@@ -167,7 +167,7 @@ final class SimdStep extends GradientStep {
   }
 
   @Override
-  void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
+  public void sum(float[] in, int[] rows, int count, float scale, int to, int stride) {
     for (int d = 0; d < stride; d += WIDTH) {
       FloatVector sum = FloatVector.fromArray(SPECIES, in, rows[0] + d);
       for (int i = 1; i < count; i++) {
@@ -178,7 +178,8 @@ final class SimdStep extends GradientStep {
   }
 
   @Override
-  void addDifference(float[] in, int[] rows, int count, int now, float[] before, int stride) {
+  public void addDifference(
+      float[] in, int[] rows, int count, int now, float[] before, int stride) {
     for (int d = 0; d < stride; d += WIDTH) {
       FloatVector difference =
           FloatVector.fromArray(SPECIES, in, now + d)

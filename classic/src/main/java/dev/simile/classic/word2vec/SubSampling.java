@@ -5,11 +5,11 @@ package dev.simile.classic.word2vec;
  * of the corpus and t the threshold. It is what the original tool computes; the paper (Mikolov et
  * al. 2013b, equation 5) says √(t/f).
  */
-final class SubSampling {
+public final class SubSampling {
   private SubSampling() {}
 
   /** The probability of each word to stay; at least 1 for rare words. */
-  static float[] keep(long[] counts, double threshold) {
+  public static float[] keep(long[] counts, double threshold) {
     float[] keep = new float[counts.length];
     double total = 0;
     for (long count : counts) {

@@ -32,7 +32,7 @@ final class SubwordTrainer extends ChunkTrainer {
   }
 
   @Override
-  void trainSentence(int length, float rate, RandomBits random) {
+  protected void trainSentence(int length, float rate, RandomBits random) {
     int window = settings.window();
     for (int centre = 0; centre < length; centre++) {
       int reach = window - random.below(window);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param negatives where the objective is negative sampling
  * @param tree where it is hierarchical softmax
  */
-record Tables(
+public record Tables(
     Settings settings, float[] keep, @Nullable AliasTable negatives, @Nullable HuffmanTree tree) {
-  static Tables of(Settings settings, long[] counts) {
+  /** The tables of a run, from the words' counts, which fall. */
+  public static Tables of(Settings settings, long[] counts) {
     return new Tables(
         settings,
         SubSampling.keep(counts, settings.sample()),

@@ -10,7 +10,7 @@ import dev.simile.error.DataException;
  * @param inputs trained rows of the input
  * @param outputs trained rows of the output
  */
-record Weights(float[] input, float[] output, int inputs, int outputs, int stride) {
+public record Weights(float[] input, float[] output, int inputs, int outputs, int stride) {
   /** Input rows uniform in ±0.5 · spread / dimensions, output rows zero. */
   static Weights create(
       int inputs, int outputs, float spread, Settings settings, int threads, long seed) {

@@ -54,7 +54,8 @@ public final class Word2Vec {
                 "cbow-mean", true, "For cbow: the mean of the window's vectors, not their sum.")));
   }
 
-  static Objective negativeSampling() {
+  /** The objective {@code negative-sampling}, as of all methods here. */
+  public static Objective negativeSampling() {
     return new Objective(
         "negative-sampling",
         1,
@@ -67,7 +68,8 @@ public final class Word2Vec {
                 "exponent", 0.75, -2, 2, "Negatives are drawn by word count to this power.")));
   }
 
-  static Objective hierarchicalSoftmax() {
+  /** The objective {@code hierarchical-softmax}, as of all methods here. */
+  public static Objective hierarchicalSoftmax() {
     return new Objective(
         "hierarchical-softmax",
         1,

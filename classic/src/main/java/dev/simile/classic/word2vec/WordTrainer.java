@@ -13,7 +13,7 @@ final class WordTrainer extends ChunkTrainer {
   }
 
   @Override
-  void trainSentence(int length, float rate, RandomBits random) {
+  protected void trainSentence(int length, float rate, RandomBits random) {
     int window = settings.window();
     int[] rows = step.inputs;
     for (int centre = 0; centre < length; centre++) {

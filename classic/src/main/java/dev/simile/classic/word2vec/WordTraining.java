@@ -25,23 +25,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept whether the corpus is that of an earlier run which this one goes on with
  */
-record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean kept) {
+public record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean kept) {
   /** Makes the worker of one thread. */
   @FunctionalInterface
-  interface Workers {
+  public interface Workers {
     ChunkTrainer worker(Weights weights, int thread);
   }
 
   /** Reads the corpus, or takes the one that an interrupted run left. */
-  static WordTraining begin(TrainingRun run, Settings settings) throws IOException {
+  public static WordTraining begin(TrainingRun run, Settings settings) throws IOException {
     return begin(run, settings, raw -> raw);
   }
 
   /**
    * @param change what is done to the corpus before rare words are left out
    */
-  static WordTraining begin(TrainingRun run, Settings settings, UnaryOperator<RawCorpus> change)
-      throws IOException {
+  public static WordTraining begin(
+      TrainingRun run, Settings settings, UnaryOperator<RawCorpus> change) throws IOException {
     Path folder = run.checkpointFolder();
     Files.createDirectories(folder);
     String identity = identity(run);
@@ -73,13 +73,24 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
    * @param spread of the first input rows, in 1 / dimensions
    */
   Weights train(int inputs, float spread, Workers workers) throws IOException {
+    return train(inputs, corpus.words().size(), spread, workers);
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param inputs rows of the input
+   * @param outputs rows of the output
+   * @param spread of the first input rows, in 1 / dimensions
+   */
+  public Weights train(int inputs, int outputs, float spread, Workers workers) throws IOException {
     int threads = Epochs.threads(run);
     int words = corpus.words().size();
-    Weights weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+    Weights weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
     OptionalLong chunk =
         kept ? Checkpoint.read(run.checkpointFolder(), weights) : OptionalLong.empty();
     if (kept && chunk.isEmpty()) {
-      weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+      weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
     }
     Weights shared = weights;
     try (IdFile ids = new IdFile(corpus.ids())) {
@@ -102,7 +113,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
   }
 
   /** The base's tokenizer, whose pieces take the place of words; null without a base. */
-  static @Nullable Tokenizer pieces(TrainingRun run) {
+  public static @Nullable Tokenizer pieces(TrainingRun run) {
     if (run.base().isEmpty()) {
       return null;
     }

@@ -69,6 +69,25 @@ class CorpusTest {
   }
 
   @Test
+  void numbersTextsAlsoThoseWithoutAWord() throws IOException {
+    Corpus corpus =
+        corpus(
+            raw(file("a.txt", "rare\na b a b a\n\na b\nnone\n")),
+            "min-count",
+            "2",
+            "sentence-length",
+            "3");
+    int[] ids = new int[10];
+    try (IdFile file = new IdFile(corpus.ids())) {
+      file.read(0, ids, 10);
+    }
+    assertThat(ids).containsExactly(0, 1, 0, -2, 1, 0, -2, 0, 1, -4);
+    assertThat(corpus.texts()).isEqualTo(4);
+    assertThat(IdWriter.text(IdWriter.endOf(Integer.MAX_VALUE))).isEqualTo(Integer.MAX_VALUE);
+    assertThat(IdWriter.text(IdWriter.endOf(1L << 40))).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
   void limitsTheVocabulary() throws IOException {
     Corpus corpus =
         corpus(raw(file("a.txt", "b a a c b a")), "min-count", "1", "vocabulary-limit", "2");
