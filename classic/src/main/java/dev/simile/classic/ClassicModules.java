@@ -10,6 +10,9 @@ import dev.simile.classic.series.WordSeries;
 import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
+import dev.simile.classic.topics.Lda;
+import dev.simile.classic.topics.Plsa;
+import dev.simile.classic.topics.TopicFolder;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
@@ -32,6 +35,8 @@ public final class ClassicModules implements ModuleProvider {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Counts.methods());
     methods.add(Lsa.method());
+    methods.add(Plsa.method());
+    methods.add(Lda.method());
     methods.addAll(Composition.methods());
     methods.addAll(SpaceRepair.methods());
     methods.add(PowerMean.method());
@@ -50,6 +55,7 @@ public final class ClassicModules implements ModuleProvider {
     return List.of(
         new TermLoader(),
         new LsaLoader(),
+        new TopicFolder(),
         new PowerMean(),
         new WordSeries(),
         new SoftBag(),

@@ -1,31 +1,31 @@
 package dev.simile.classic.word2vec;
 
 /** SplitMix64 (Steele et al. 2014): small, quick, and any seed is a good one. Not thread-safe. */
-final class RandomBits {
+public final class RandomBits {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 
-  RandomBits(long seed) {
+  public RandomBits(long seed) {
     state = seed;
   }
 
   /** The generator of part {@code part} of a run: other parts, other numbers. */
-  static RandomBits of(long seed, long part) {
+  public static RandomBits of(long seed, long part) {
     return new RandomBits(mix(seed + GAMMA) ^ mix(part * GAMMA + 1));
   }
 
-  long next() {
+  public long next() {
     return mix(state += GAMMA);
   }
 
   /** A number from 0 to {@code bound} − 1. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) ((next() >>> 32) * bound >>> 32);
   }
 
   /** A number in [0, 1). */
-  float unit() {
+  public float unit() {
     return (next() >>> 40) * 0x1p-24f;
   }
 
