@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "Frequency bias, for models with words: of direction, Spearman's correlation over random pairs of words of their"
           + " cosine and their nearness in frequency; of length, that of frequency and vector length; 0 is best. Frequency is"
           + " the words' count in the training text, or their place in the vocabulary. --before puts another model's figures,"
-          + " on the same texts and words, beside this one's."
+          + " on the same texts and words, beside this one's.",
+      "A topic model's topics come last, those with most of the training text first: share in percent and likeliest words."
     },
     footer = {
       "",
@@ -98,6 +99,7 @@ final class InspectCommand extends SimileCommand {
       facts.put("vocabulary", tokenizer.vocabulary().size());
     }
     model.words().ifPresent(words -> facts.put("words", words.size()));
+    model.topics().ifPresent(topics -> facts.put("topics", topics.topics()));
     Map<String, Object> earlier = new LinkedHashMap<>();
     if (model.encoder().isPresent()) {
       encoder(model.encoder().get(), facts);
@@ -113,6 +115,7 @@ final class InspectCommand extends SimileCommand {
     } else if (before != null) {
       throw new UsageException("--before compares encoders; " + model.name() + " is none");
     }
+    model.topics().ifPresent(topics -> TopicWords.put(topics, common.json, facts));
     print(facts, earlier);
   }
 
@@ -129,6 +132,7 @@ final class InspectCommand extends SimileCommand {
     model.words().ifPresent(e -> offers.add("words"));
     model.scorer().ifPresent(e -> offers.add("scorer"));
     model.classifier().ifPresent(e -> offers.add("classifier"));
+    model.topics().ifPresent(e -> offers.add("topics"));
     model.explainable().ifPresent(e -> offers.add("explanation"));
     return offers;
   }
