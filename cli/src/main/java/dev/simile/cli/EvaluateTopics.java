@@ -43,7 +43,8 @@ final class EvaluateTopics extends SimileCommand {
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "Texts in which words are looked for together, such as those of training (those of --data).")
+      description =
+          "Texts in which words are looked for together, such as those of training (those of --data).")
   @Nullable Path reference;
 
   @Option(

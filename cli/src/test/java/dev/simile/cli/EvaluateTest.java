@@ -137,12 +137,26 @@ class EvaluateTest {
   @Test
   void topicsAreScoredAndShown() throws IOException {
     String texts =
-        file("texts.txt", "cat dog cat pet\ncar road car bus\ndog pet cat\nbus road car\n".repeat(5));
+        file(
+            "texts.txt",
+            "cat dog cat pet\ncar road car bus\ndog pet cat\nbus road car\n".repeat(5));
     String topics = folder.resolve("topics").toString();
     Run trained =
         Run.of(
-            "train", "lda", "--data", texts, "--out", topics, "--seed", "1", "--threads", "1",
-            "--set", "topics=2", "--set", "epochs=50");
+            "train",
+            "lda",
+            "--data",
+            texts,
+            "--out",
+            topics,
+            "--seed",
+            "1",
+            "--threads",
+            "1",
+            "--set",
+            "topics=2",
+            "--set",
+            "epochs=50");
     assertThat(trained.status()).as(trained.err()).isZero();
     Run run = Run.of("evaluate", "topics", "--data", texts, "-m", topics);
     assertThat(run.status()).as(run.err()).isZero();

@@ -52,12 +52,14 @@ final class GibbsWorker {
     int first = tokens.start(text, 0);
     int end = tokens.start(text, tokens.blocks());
     kernel.open(tokens.topics(), first, end);
-    draw(tokens.terms(), tokens.topics(), from, to, random);
     if (measured) {
       logLikelihood -= (to - from) * Math.log(end - first - 1 + alphaSum);
       for (int i = from; i < to; i++) {
-        logLikelihood += logTotal(tokens.terms()[i], tokens.topics()[i]);
+        draw(tokens.terms(), tokens.topics(), i, i + 1, random);
+        logLikelihood += Math.log(kernel.total());
       }
+    } else {
+      draw(tokens.terms(), tokens.topics(), from, to, random);
     }
   }
 
@@ -70,13 +72,5 @@ final class GibbsWorker {
       kernel.add(row, topic);
       assigned[i] = (char) topic;
     }
-  }
-
-  private double logTotal(int term, int topic) {
-    int row = term * counts.stride();
-    kernel.remove(row, topic);
-    int unused = kernel.draw(row, 0);
-    kernel.add(row, topic);
-    return Math.log(kernel.sums[TopicKernel.COLUMNS - 1]);
   }
 }

@@ -10,22 +10,6 @@ final class ScalarTopicKernel extends TopicKernel {
   }
 
   @Override
-  void add(int row, int topic) {
-    table[row + topic]++;
-    inText[topic]++;
-    totals[topic]++;
-    weights[topic] = (inText[topic] + alpha[topic]) / (totals[topic] + betaSum);
-  }
-
-  @Override
-  void remove(int row, int topic) {
-    table[row + topic]--;
-    inText[topic]--;
-    totals[topic]--;
-    weights[topic] = (inText[topic] + alpha[topic]) / (totals[topic] + betaSum);
-  }
-
-  @Override
   int draw(int row, float unit) {
     float[] p = products;
     for (int topic = 0; topic < p.length; topic++) {

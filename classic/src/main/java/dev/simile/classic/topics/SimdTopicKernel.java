@@ -7,11 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * On the Vector API, a column a lane; only loaded where its module is there. Single numbers are
- * changed by a load and a store of their whole vector: a vector loaded soon after a store to a part
- * of it would wait for the store to reach the cache.
- */
+/** On the Vector API, a column a lane; only loaded where its module is there. */
 final class SimdTopicKernel extends TopicKernel {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
@@ -23,18 +19,6 @@ final class SimdTopicKernel extends TopicKernel {
   private static final VectorMask<Float> FROM_2 = from(2);
   private static final VectorMask<Float> FROM_4 = from(4);
   private static final VectorMask<Float> FROM_8 = from(8);
-
-  /** Row c is 1, or −1, in column c, else 0. */
-  private static final int[] PLUS = new int[COLUMNS * COLUMNS];
-
-  private static final int[] MINUS = new int[COLUMNS * COLUMNS];
-
-  static {
-    for (int column = 0; column < COLUMNS; column++) {
-      PLUS[column * COLUMNS + column] = 1;
-      MINUS[column * COLUMNS + column] = -1;
-    }
-  }
 
   SimdTopicKernel(int[] table, int topics) {
     super(table, topics);
@@ -51,33 +35,6 @@ final class SimdTopicKernel extends TopicKernel {
 
   private static VectorMask<Float> from(int lane) {
     return VectorMask.fromLong(FLOATS, -1L << lane & 0xFFFF);
-  }
-
-  @Override
-  void add(int row, int topic) {
-    change(row, topic, PLUS);
-  }
-
-  @Override
-  void remove(int row, int topic) {
-    change(row, topic, MINUS);
-  }
-
-  // No vector is handed from method to method: where the compiler does not inline, it would be put
-  // on the heap.
-  private void change(int row, int topic, int[] unitRows) {
-    int at = topic & -COLUMNS;
-    IntVector unit = IntVector.fromArray(INTS, unitRows, (topic & COLUMNS - 1) * COLUMNS);
-    IntVector.fromArray(INTS, table, row + at).add(unit).intoArray(table, row + at);
-    IntVector here = IntVector.fromArray(INTS, inText, at).add(unit);
-    here.intoArray(inText, at);
-    IntVector total = IntVector.fromArray(INTS, totals, at).add(unit);
-    total.intoArray(totals, at);
-    FloatVector numerator =
-        ((FloatVector) here.convert(VectorOperators.I2F, 0))
-            .add(FloatVector.fromArray(FLOATS, alpha, at));
-    FloatVector denominator = ((FloatVector) total.convert(VectorOperators.I2F, 0)).add(betaSum);
-    numerator.div(denominator).intoArray(weights, at);
   }
 
   @Override

@@ -69,16 +69,31 @@ abstract class TopicKernel {
   }
 
   /** A word of the text, its term's counts from {@code row} on, gets the topic. */
-  abstract void add(int row, int topic);
+  final void add(int row, int topic) {
+    table[row + topic]++;
+    int here = ++inText[topic];
+    int total = ++totals[topic];
+    weights[topic] = (here + alpha[topic]) / (total + betaSum);
+  }
 
   /** A word of the text loses the topic. */
-  abstract void remove(int row, int topic);
+  final void remove(int row, int topic) {
+    table[row + topic]--;
+    int here = --inText[topic];
+    int total = --totals[topic];
+    weights[topic] = (here + alpha[topic]) / (total + betaSum);
+  }
 
   /**
    * @param unit in [0, 1)
    * @return a topic of a word, its term's counts from {@code row} on
    */
   abstract int draw(int row, float unit);
+
+  /** The sum over all topics in the last draw. */
+  final double total() {
+    return sums[COLUMNS - 1];
+  }
 
   /** The topic of a column where the sum of its products passes {@code rest}. */
   final int inColumn(int row, int column, float rest) {

@@ -143,7 +143,8 @@ class TopicMethodsTest {
 
   @Test
   void aDamagedCheckpointIsLeftOut() throws IOException {
-    FoldInEncoder whole = TopicRuns.train("lda", planted, folder.resolve("whole"), 1, "epochs", "9");
+    FoldInEncoder whole =
+        TopicRuns.train("lda", planted, folder.resolve("whole"), 1, "epochs", "9");
     Path broken = Files.createDirectories(folder.resolve("broken"));
     TrainingRun stopped =
         TopicRuns.run("lda", planted, broken, 1, false, new TopicRuns.Watch(4), "epochs", "9");
@@ -198,7 +199,11 @@ class TopicMethodsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "lda, topics, 0", "lda, alpha, 0", "lda, beta, -1", "lda, epochs, 0", "plsa, held-out, 0.9",
+    "lda, topics, 0",
+    "lda, alpha, 0",
+    "lda, beta, -1",
+    "lda, epochs, 0",
+    "plsa, held-out, 0.9",
     "plsa, cooling, 2"
   })
   void refusesWhatCannotBe(String id, String name, String value) {

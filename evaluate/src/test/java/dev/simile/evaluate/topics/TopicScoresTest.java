@@ -43,7 +43,10 @@ class TopicScoresTest {
 
     @Override
     public int[] read(String text) {
-      return Arrays.stream(text.split(" ")).mapToInt(terms()::indexOf).filter(t -> t >= 0).toArray();
+      return Arrays.stream(text.split(" "))
+          .mapToInt(terms()::indexOf)
+          .filter(t -> t >= 0)
+          .toArray();
     }
   }
 
@@ -52,8 +55,7 @@ class TopicScoresTest {
     DocumentCompletion completion = DocumentCompletion.of(new Letters(), TEXTS, 2);
     assertThat(completion.words()).containsExactly(2, 2, 0, 2, 0);
     assertThat(completion.total()).isEqualTo(6);
-    Estimate perplexity =
-        Bootstrap.seeded(1).estimate(TEXTS.size(), completion.perplexity());
+    Estimate perplexity = Bootstrap.seeded(1).estimate(TEXTS.size(), completion.perplexity());
     assertThat(perplexity.value()).isCloseTo(4.656578679782077, within(1e-5));
     assertThat(perplexity.low()).isLessThan(perplexity.value());
   }
