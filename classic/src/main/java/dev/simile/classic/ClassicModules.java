@@ -18,6 +18,9 @@ import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.speech.SpeechTagger;
 import dev.simile.classic.staticembedding.StaticEmbedding;
+import dev.simile.classic.topics.Lda;
+import dev.simile.classic.topics.Plsa;
+import dev.simile.classic.topics.TopicFolder;
 import dev.simile.classic.unigram.UnigramTokenizer;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
@@ -41,6 +44,8 @@ public final class ClassicModules implements ModuleProvider {
     List<Method> methods = new ArrayList<>();
     methods.addAll(Counts.methods());
     methods.add(Lsa.method());
+    methods.add(Plsa.method());
+    methods.add(Lda.method());
     methods.addAll(Composition.methods());
     methods.addAll(SpaceRepair.methods());
     methods.add(PowerMean.method());
@@ -69,6 +74,7 @@ public final class ClassicModules implements ModuleProvider {
         new SpeechTagger(),
         new LsaLoader(),
         new Doc2VecLoader(),
+        new TopicFolder(),
         new PowerMean(),
         new WordSeries(),
         new SoftBag(),

@@ -4,10 +4,10 @@ import picocli.CommandLine.Command;
 
 @Command(
     header = "How good a model is on labelled data, with 95-percent intervals.",
-    synopsisSubcommandLabel = "(sts | pairs | words | analogy)",
+    synopsisSubcommandLabel = "(sts | pairs | words | analogy | topics)",
     description = {
       "",
-      "Figures are times 100. low and high bound the 95-percent interval: percentiles over 1,000 bootstrap resamples, drawn by"
+      "Figures are times 100 but for topics. low and high bound the 95-percent interval: percentiles over 1,000 bootstrap resamples, drawn by"
           + " --seed. n: how many rows the figure rests on."
     },
     footer = {
@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       "  simile evaluate sts --data examples/pairs.tsv",
       "  simile evaluate pairs --data test.tsv --dev dev.tsv -m model",
       "  simile evaluate words --data wordsim.tsv -m vectors.bin",
-      "  simile evaluate analogy --data questions-words.txt -m vectors.bin"
+      "  simile evaluate analogy --data questions-words.txt -m vectors.bin",
+      "  simile evaluate topics --data test.txt --reference train.txt -m topics"
     })
 final class EvaluateCommand extends CommandGroup {
   EvaluateCommand(Console console) {
@@ -23,6 +24,7 @@ final class EvaluateCommand extends CommandGroup {
         new EvaluateSts(console),
         new EvaluatePairs(console),
         new EvaluateWords(console),
-        new EvaluateAnalogy(console));
+        new EvaluateAnalogy(console),
+        new EvaluateTopics(console));
   }
 }

@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
       "Frequency bias, for models with words: of direction, Spearman's correlation over random pairs of words of their"
           + " cosine and their nearness in frequency; of length, that of frequency and vector length; 0 is best. Frequency is"
           + " the words' count in the training text, or their place in the vocabulary. A model with transforms has its"
-          + " figures without them beside; --before puts another model's there, on the same texts and words."
+          + " figures without them beside; --before puts another model's there, on the same texts and words.",
+      "A topic model's topics come last, those with most of the training text first: share in percent and likeliest words."
     },
     footer = {
       "",
@@ -112,6 +113,7 @@ final class InspectCommand extends SimileCommand {
       facts.put("vocabulary", tokenizer.vocabulary().size());
     }
     model.words().ifPresent(words -> facts.put("words", words.size()));
+    model.topics().ifPresent(topics -> facts.put("topics", topics.topics()));
     Map<String, Object> earlier = new LinkedHashMap<>();
     if (model.encoder().isPresent()) {
       encoder(model.encoder().get(), facts);
@@ -135,6 +137,7 @@ final class InspectCommand extends SimileCommand {
       throw new UsageException(
           "--before and --picture are about vectors; " + model.name() + " gives none");
     }
+    model.topics().ifPresent(topics -> TopicWords.put(topics, common.json, facts));
     print(facts, earlier);
   }
 
@@ -214,6 +217,7 @@ final class InspectCommand extends SimileCommand {
     model.words().ifPresent(e -> offers.add("words"));
     model.scorer().ifPresent(e -> offers.add("scorer"));
     model.classifier().ifPresent(e -> offers.add("classifier"));
+    model.topics().ifPresent(e -> offers.add("topics"));
     model.explainable().ifPresent(e -> offers.add("explanation"));
     return offers;
   }

@@ -135,6 +135,43 @@ class EvaluateTest {
   }
 
   @Test
+  void topicsAreScoredAndShown() throws IOException {
+    String texts =
+        file(
+            "texts.txt",
+            "cat dog cat pet\ncar road car bus\ndog pet cat\nbus road car\n".repeat(5));
+    String topics = folder.resolve("topics").toString();
+    Run trained =
+        Run.of(
+            "train",
+            "lda",
+            "--data",
+            texts,
+            "--out",
+            topics,
+            "--seed",
+            "1",
+            "--threads",
+            "1",
+            "--set",
+            "topics=2",
+            "--set",
+            "epochs=50");
+    assertThat(trained.status()).as(trained.err()).isZero();
+    Run run = Run.of("evaluate", "topics", "--data", texts, "-m", topics);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.lines().stream().map(line -> cells(line).getFirst()))
+        .containsExactly("metric", "perplexity", "npmi", "umass", "diversity");
+    // Without topics it would be that of six words, some rarer than others.
+    assertThat(Double.parseDouble(cells(run.lines().get(1)).get(1))).isBetween(1.5, 4.5);
+    assertThat(Run.of("inspect", topics).out()).contains("topic-0\t", "topic-1\t", "cat");
+    assertThat(Run.of("inspect", topics, "--json").out()).contains("\"topic-words\"", "\"share\"");
+    Run none = Run.of("evaluate", "topics", "--data", texts, "-m", model);
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("no topics");
+  }
+
+  @Test
   void whatIsWrongIsSaid() throws IOException {
     Run column = Run.of("evaluate", "sts", "--data", file("p.tsv", PAIRS), "-m", model);
     assertThat(column.status()).isEqualTo(4);

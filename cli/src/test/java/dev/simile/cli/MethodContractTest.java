@@ -51,7 +51,8 @@ class MethodContractTest {
           "min-count", "1",
           "bucket", "5000",
           "vocabulary-size", "2000",
-          "components", "2");
+          "components", "2",
+          "topics", "8");
 
   private static final List<String> HOSTILE =
       List.of(

@@ -2,6 +2,7 @@ package dev.simile.model;
 
 import dev.simile.encode.Encoder;
 import dev.simile.encode.TokenEncoder;
+import dev.simile.encode.TopicModel;
 import dev.simile.explain.Explainable;
 import dev.simile.match.Classifier;
 import dev.simile.match.Scorer;
@@ -27,6 +28,11 @@ public record Model(
   /** The encoder, if it gives token vectors too. */
   public Optional<TokenEncoder> tokenEncoder() {
     return encoder.filter(TokenEncoder.class::isInstance).map(TokenEncoder.class::cast);
+  }
+
+  /** The encoder's topics, if its vectors are made of such. */
+  public Optional<TopicModel> topics() {
+    return encoder.filter(TopicModel.class::isInstance).map(TopicModel.class::cast);
   }
 
   /** Whatever of this model can explain a score. */

@@ -144,6 +144,11 @@ public final class Counts {
         trainer);
   }
 
+  /** How texts are split into single words, and which words count, for methods on such counts. */
+  public static List<Parameter> readingParameters() {
+    return reading("terms", true);
+  }
+
   private static List<Parameter> reading(String tokenizer, boolean lowercase) {
     List<Parameter> own = new ArrayList<>();
     own.add(

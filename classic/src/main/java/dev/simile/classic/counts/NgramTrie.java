@@ -48,6 +48,15 @@ final class NgramTrie {
     return size++;
   }
 
+  int parent(int node) {
+    return parents[node];
+  }
+
+  /** The last word of a node's sequence. */
+  int word(int node) {
+    return words[node];
+  }
+
   /** The words of a node's sequence. */
   int[] sequence(int node) {
     int length = 0;

@@ -105,6 +105,18 @@ public final class TermEncoder implements Encoder, Explainable {
     return TermExplanation.of(this, left, right);
   }
 
+  /**
+   * The token of each column, where every term is one word.
+   *
+   * @throws IllegalArgumentException if terms may be longer
+   */
+  public int[] tokens() {
+    if (terms.most() != 1) {
+      throw new IllegalArgumentException("terms of up to " + terms.most() + " words");
+    }
+    return Arrays.stream(terms.sequences()).mapToInt(Math::toIntExact).toArray();
+  }
+
   @FunctionalInterface
   public interface Share {
     /** {@code weight} of the vector's number at {@code column} comes from {@code token}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,15 @@ record TermStatistics(
    * @param minTexts rarer terms are left out
    * @param maxShare terms in a greater share of the texts are left out
    * @param limit the most terms kept, those that occur most often; 0 is no limit
+   * @param isStopWord of a word's id; terms that are one such word are left out
    * @throws DataException if none is left
    */
-  int[] select(int minTexts, double maxShare, int limit) {
+  int[] select(int minTexts, double maxShare, int limit, IntPredicate isStopWord) {
     int[] kept =
         IntStream.range(1, trie.size())
             .filter(node -> texts[node] >= minTexts && texts[node] <= maxShare * documents)
+            .filter(
+                node -> trie.parent(node) != NgramTrie.ROOT || !isStopWord.test(trie.word(node)))
             .toArray();
     if (limit > 0 && kept.length > limit) {
       kept =
@@ -58,6 +62,11 @@ record TermStatistics(
               + " texts; give texts with words, or loosen min-texts and max-text-share");
     }
     return kept;
+  }
+
+  /** The word of an id, which is that of a given tokenizer if there is one. */
+  String word(int id, @Nullable Tokenizer pieces) {
+    return pieces == null ? words.get(id) : pieces.vocabulary().token(id);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.simile.tokenize.Tokenizer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From a run's texts to a term encoder. */
@@ -27,7 +28,27 @@ public final class TermTraining {
     return fit(run, p.integer("ngram-min"), p.integer("ngram-max"), TermTraining::tfidf);
   }
 
+  /**
+   * Plain counts of single words, read as {@link Counts#readingParameters} say.
+   *
+   * @param stopWords words that are no terms
+   */
+  public static TermEncoder counts(TrainingRun run, Set<String> stopWords) throws IOException {
+    return fit(
+        run,
+        1,
+        1,
+        stopWords,
+        (statistics, kept, p) -> counts(TermFrequency.COUNT, Norm.NONE, kept.length));
+  }
+
   static TermEncoder fit(TrainingRun run, int least, int most, Weights weights) throws IOException {
+    return fit(run, least, most, Set.of(), weights);
+  }
+
+  private static TermEncoder fit(
+      TrainingRun run, int least, int most, Set<String> stopWords, Weights weights)
+      throws IOException {
     if (least > most) {
       throw new UsageException(
           "ngram-min is " + least + " and ngram-max " + most + "; the first may not be greater");
@@ -39,7 +60,10 @@ public final class TermTraining {
     TermStatistics statistics = new TermReader(pieces, splitting, lowercase, least, most).read(run);
     int[] kept =
         statistics.select(
-            p.integer("min-texts"), p.real("max-text-share"), p.integer("vocabulary-limit"));
+            p.integer("min-texts"),
+            p.real("max-text-share"),
+            p.integer("vocabulary-limit"),
+            id -> stopWords.contains(statistics.word(id, pieces)));
     run.progress().note(String.format(Locale.ROOT, "%,d terms", kept.length));
     run.progress().figure("terms", Integer.toString(kept.length));
     return new TermEncoder(

@@ -3,15 +3,12 @@ package dev.simile.classic.lsa;
 import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermEncoder;
 import dev.simile.classic.counts.TermTraining;
-import dev.simile.data.Texts;
-import dev.simile.encode.Role;
 import dev.simile.error.UsageException;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
-import dev.simile.vector.SparseVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,6 @@ import java.util.Set;
 
 /** The method {@code lsa}: TF-IDF and a truncated singular value decomposition. */
 public final class Lsa {
-  private static final int BLOCK = 512;
-
   private Lsa() {}
 
   /** What the registry lists. */
@@ -53,7 +48,7 @@ public final class Lsa {
 
   private static void train(TrainingRun run) throws IOException {
     TermEncoder terms = TermTraining.tfidf(run);
-    SparseMatrix matrix = matrix(run, terms);
+    SparseMatrix matrix = SparseMatrix.of(run, terms);
     int k = run.parameters().integer("dimensions");
     if (k > Math.min(matrix.rows(), matrix.columns())) {
       throw new UsageException(
@@ -83,21 +78,5 @@ public final class Lsa {
             String.format(
                 Locale.ROOT, "%.4g … %.4g", svd.singularValues()[0], svd.singularValues()[k - 1]));
     LsaLoader.write(run.folder(), terms, svd);
-  }
-
-  private static SparseMatrix matrix(TrainingRun run, TermEncoder terms) throws IOException {
-    List<SparseVectors> blocks = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    try (Texts in = Texts.open(run.data())) {
-      for (String text = in.next(); text != null; text = in.next()) {
-        texts.add(text);
-        if (texts.size() == BLOCK) {
-          blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
-          texts.clear();
-        }
-      }
-    }
-    blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
-    return SparseMatrix.of(blocks, terms.dimensions());
   }
 }

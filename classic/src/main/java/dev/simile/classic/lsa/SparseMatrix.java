@@ -1,14 +1,38 @@
 package dev.simile.classic.lsa;
 
+import dev.simile.classic.counts.TermEncoder;
+import dev.simile.data.Texts;
+import dev.simile.encode.Role;
+import dev.simile.method.TrainingRun;
 import dev.simile.parallel.Shards;
 import dev.simile.vector.Kernels;
 import dev.simile.vector.SparseVectors;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A matrix in compressed rows. Immutable and thread-safe. */
 public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
   private static final int ROWS = 256;
+  private static final int BLOCK = 512;
+
+  /** A run's texts as the encoder's vectors, a row a text. */
+  public static SparseMatrix of(TrainingRun run, TermEncoder terms) throws IOException {
+    List<SparseVectors> blocks = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    try (Texts in = Texts.open(run.data())) {
+      for (String text = in.next(); text != null; text = in.next()) {
+        texts.add(text);
+        if (texts.size() == BLOCK) {
+          blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
+          texts.clear();
+        }
+      }
+    }
+    blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
+    return of(blocks, terms.dimensions());
+  }
 
   /** The rows of all blocks, one after the other. */
   static SparseMatrix of(List<SparseVectors> blocks, int columns) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.classic.topics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.evaluate.topics;
+
+import org.jspecify.annotations.NullMarked;
