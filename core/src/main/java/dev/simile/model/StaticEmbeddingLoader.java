@@ -6,6 +6,7 @@ import dev.simile.encode.UnseenWords;
 import dev.simile.error.ModelException;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
+import dev.simile.words.FastTextWords;
 import dev.simile.words.WordVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
             : new TableWords(tokenizer.vocabulary(), table, counts);
     UnseenWords unseen = WordVectorModel.unseen(words);
     parts.words(words);
+    if (words instanceof FastTextWords whole) {
+      FastTextFolder.classifier(folder, whole.model()).ifPresent(parts::classifier);
+    }
     parts.encoder(
         transforms -> new StaticEncoder(tokenizer, table, transforms, unseen),
         table.dimensions(),

@@ -1,12 +1,13 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.words.HuffmanTree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains on one chunk after the other. Each worker thread has one; the weights and tables are
  * shared. What it does depends on the weights and the chunk's number alone.
  */
-abstract class ChunkTrainer {
+abstract class ChunkTrainer implements ChunkWorker {
   /** One prediction in so many is measured for the loss shown. */
   private static final int LOSS_EVERY = 256;
 
@@ -51,7 +52,8 @@ abstract class ChunkTrainer {
   }
 
   /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
-  void train(IdFile file, long number) {
+  @Override
+  public final void train(IdFile file, long number) {
     int chunk = (int) (number % corpus.chunkCount());
     long from = corpus.chunks()[chunk];
     int size = (int) (corpus.chunks()[chunk + 1] - from);
@@ -155,7 +157,8 @@ abstract class ChunkTrainer {
   }
 
   /** The mean loss of a pair among those measured since the last call; NaN if there were none. */
-  double takeLoss() {
+  @Override
+  public final double takeLoss() {
     double loss = lossSum / lossCount;
     lossSum = 0;
     lossCount = 0;

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Epochs {
   private static final long SHOW_NANOS = 500_000_000;
 
-  private final Settings settings;
-  private final Corpus corpus;
+  private final int epochs;
+  private final int chunks;
+  private final long words;
+  private final Path file;
   private final Weights weights;
   private final Path folder;
   private final Duration checkpointEvery;
   private final Progress progress;
-  private final List<ChunkTrainer> trainers;
+  private final List<? extends ChunkWorker> trainers;
   private final AtomicLong next;
   private final long end;
   private final long first;
@@ -34,26 +36,33 @@ final class Epochs {
   private volatile boolean stop;
 
   /**
+   * @param chunks of one epoch
+   * @param words of one epoch, for the rate shown
+   * @param file of ids, which the workers read
    * @param trainers one for each thread
    */
   Epochs(
-      Settings settings,
-      Corpus corpus,
+      int epochs,
+      int chunks,
+      long words,
+      Path file,
       Weights weights,
       long nextChunk,
-      List<ChunkTrainer> trainers,
+      List<? extends ChunkWorker> trainers,
       Path folder,
       Duration checkpointEvery,
       Progress progress) {
-    this.settings = settings;
-    this.corpus = corpus;
+    this.epochs = epochs;
+    this.chunks = chunks;
+    this.words = words;
+    this.file = file;
     this.weights = weights;
     this.folder = folder;
     this.checkpointEvery = checkpointEvery;
     this.progress = progress;
     next = new AtomicLong(nextChunk);
     first = nextChunk;
-    end = (long) settings.epochs() * corpus.chunkCount();
+    end = (long) epochs * chunks;
     this.trainers = List.copyOf(trainers);
   }
 
@@ -65,7 +74,7 @@ final class Epochs {
   void run() throws IOException {
     // The first checkpoints come sooner, so that a short run that is killed is not lost whole.
     long every = checkpointEvery.toNanos() / 8;
-    try (IdFile ids = new IdFile(corpus.ids())) {
+    try (IdFile ids = new IdFile(file)) {
       while (next.get() < end) {
         boolean stop = runUntil(System.nanoTime() + every, ids);
         if (next.get() >= end && !stop) {
@@ -93,7 +102,7 @@ final class Epochs {
     pause = false;
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
-    for (ChunkTrainer trainer : trainers) {
+    for (ChunkWorker trainer : trainers) {
       threads.add(
           Thread.ofPlatform()
               .name("training-" + threads.size())
@@ -147,7 +156,7 @@ final class Epochs {
     }
   }
 
-  private void work(ChunkTrainer trainer, IdFile ids, long deadline) {
+  private void work(ChunkWorker trainer, IdFile ids, long deadline) {
     while (!pause) {
       long chunk = next.getAndUpdate(n -> Math.min(n + 1, end));
       if (chunk >= end) {
@@ -166,18 +175,11 @@ final class Epochs {
   private void show() {
     long chunk = Math.min(next.get(), end);
     double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
-    double rate = (chunk - first) * (double) corpus.wordCount() / corpus.chunkCount() / seconds;
+    double rate = (chunk - first) * (double) words / chunks / seconds;
     double loss =
-        trainers.stream()
-            .mapToDouble(ChunkTrainer::takeLoss)
-            .filter(l -> l > 0)
-            .average()
-            .orElse(0);
+        trainers.stream().mapToDouble(ChunkWorker::takeLoss).filter(l -> l > 0).average().orElse(0);
     progress.update(
-        "epoch "
-            + Math.min(settings.epochs(), chunk / corpus.chunkCount() + 1)
-            + "/"
-            + settings.epochs(),
+        "epoch " + Math.min(epochs, chunk / chunks + 1) + "/" + epochs,
         (double) chunk / end,
         String.format(Locale.ROOT, "%,.0f words/s", rate)
             + (loss > 0 ? String.format(Locale.ROOT, ", loss %.3f", loss) : ""));

@@ -82,8 +82,8 @@ record Settings(
         "input");
   }
 
-  /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
+  /** Floats from one row to the next. */
   int stride() {
-    return (dimensions + 15) / 16 * 16;
+    return Weights.stride(dimensions);
   }
 }

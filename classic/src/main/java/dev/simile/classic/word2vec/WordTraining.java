@@ -66,19 +66,22 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
   Weights train(int inputs, float spread, Workers workers) throws IOException {
     int threads = threads(run);
     int words = corpus.words().size();
-    Weights weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+    Weights weights =
+        Weights.create(inputs, words, spread, settings.dimensions(), threads, run.seed());
     OptionalLong chunk =
         kept ? Checkpoint.read(run.checkpointFolder(), weights) : OptionalLong.empty();
     if (kept && chunk.isEmpty()) {
-      weights = Weights.create(inputs, words, spread, settings, threads, run.seed());
+      weights = Weights.create(inputs, words, spread, settings.dimensions(), threads, run.seed());
     }
     List<ChunkTrainer> trainers = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       trainers.add(workers.worker(weights, thread));
     }
     new Epochs(
-            settings,
-            corpus,
+            settings.epochs(),
+            corpus.chunkCount(),
+            corpus.wordCount(),
+            corpus.ids(),
             weights,
             chunk.orElse(0),
             trainers,
@@ -129,7 +132,8 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
     return corpus;
   }
 
-  private static int threads(TrainingRun run) {
+  /** How many may work; says what that means for the result. */
+  static int threads(TrainingRun run) {
     if (run.threads() == 1) {
       return 1;
     }
@@ -147,7 +151,7 @@ record WordTraining(TrainingRun run, Settings settings, Corpus corpus, boolean k
   }
 
   /** A hash of the parameters and the seed; that the data is the same is the caller's to check. */
-  private static String identity(TrainingRun run) {
+  static String identity(TrainingRun run) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(run.parameters().asMap())
         .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));

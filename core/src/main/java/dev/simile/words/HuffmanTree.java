@@ -1,10 +1,12 @@
-package dev.simile.classic.word2vec;
+package dev.simile.words;
 
 /**
  * A Huffman code of words by their counts, built as in the original: with words sorted by falling
- * count, two queues give the two smallest nodes in linear time. Immutable and thread-safe.
+ * count, two queues give the two smallest nodes in linear time. It follows from the counts alone,
+ * so that a fastText model trained by hierarchical softmax keeps no tree. Immutable and
+ * thread-safe.
  */
-final class HuffmanTree {
+public final class HuffmanTree {
   // Row w holds the path of word w from the root: offsets[w] … offsets[w + 1].
   private final int[] offsets;
   private final int[] points;
@@ -14,7 +16,7 @@ final class HuffmanTree {
   /**
    * @param counts of the words, falling
    */
-  HuffmanTree(long[] counts) {
+  public HuffmanTree(long[] counts) {
     int n = counts.length;
     int[] parent = new int[Math.max(1, 2 * n - 1)];
     byte[] bit = new byte[Math.max(1, 2 * n - 1)];
@@ -62,21 +64,23 @@ final class HuffmanTree {
     }
   }
 
-  int length(int word) {
+  /** How many inner nodes stand above the word. */
+  public int length(int word) {
     return offsets[word + 1] - offsets[word];
   }
 
   /** The inner node at this step from the root, 0 … words − 2. */
-  int point(int word, int step) {
+  public int point(int word, int step) {
     return points[offsets[word] + step];
   }
 
   /** The branch taken there, 0 or 1. */
-  int code(int word, int step) {
+  public int code(int word, int step) {
     return codes[offsets[word] + step];
   }
 
-  int longest() {
+  /** The longest path. */
+  public int longest() {
     return longest;
   }
 }
