@@ -11,6 +11,7 @@ import dev.simile.classic.softbow.SoftBag;
 import dev.simile.classic.space.SpaceRepair;
 import dev.simile.classic.staticembedding.StaticEmbedding;
 import dev.simile.classic.unigram.UnigramTokenizer;
+import dev.simile.classic.word2vec.Cw2vec;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.classic.wordmover.WordMoverDistance;
@@ -41,6 +42,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(StaticEmbedding.method());
     methods.add(Word2Vec.method());
     methods.add(FastText.method());
+    methods.add(Cw2vec.method());
     methods.add(UnigramTokenizer.method());
     return methods;
   }
@@ -49,6 +51,7 @@ public final class ClassicModules implements ModuleProvider {
   public List<ModuleLoader> loaders() {
     return List.of(
         new TermLoader(),
+        Cw2vec.loader(),
         new LsaLoader(),
         new PowerMean(),
         new WordSeries(),

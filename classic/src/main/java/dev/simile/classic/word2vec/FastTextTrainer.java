@@ -76,7 +76,8 @@ final class FastTextTrainer implements Trainer {
     WordTraining training = WordTraining.begin(run, settings);
     Corpus corpus = training.corpus();
     Subwords subwords =
-        new Subwords(corpus.words(), ngrams, new BucketRows(ngrams.bucket()), settings.stride());
+        new Subwords(
+            corpus.words(), ngrams::of, true, new BucketRows(ngrams.bucket()), settings.stride());
     run.progress()
         .note(
             String.format(

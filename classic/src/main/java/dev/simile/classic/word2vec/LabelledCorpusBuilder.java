@@ -198,7 +198,7 @@ final class LabelledCorpusBuilder {
       hashes[place] = CharacterNgrams.hash(table.word(place));
     }
     BucketRows buckets = new BucketRows(settings.ngrams().bucket());
-    var unused = new Subwords(words, settings.ngrams(), buckets, 1);
+    var unused = new Subwords(words, settings.ngrams()::of, true, buckets, 1);
     long[] starts = new long[16];
     int texts = 0;
     TextRows text = new TextRows();

@@ -57,6 +57,31 @@ record Settings(
     return settings;
   }
 
+  /** Of {@code cw2vec}: skip-gram by negative sampling. */
+  static Settings ofCw2vec(Parameters p) {
+    return new Settings(
+        true,
+        false,
+        p.integer("dimensions"),
+        p.integer("window"),
+        p.integer("negatives"),
+        p.real("exponent"),
+        p.integer("epochs"),
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        p.real("sample"),
+        p.real("learning-rate"),
+        p.real("min-learning-rate-ratio"),
+        p.integer("sentence-length"),
+        true,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        p.text("output"));
+  }
+
   /** Of {@code fasttext}, which has no phrases and keeps the input vectors. */
   static Settings ofFastText(Parameters p) {
     return new Settings(

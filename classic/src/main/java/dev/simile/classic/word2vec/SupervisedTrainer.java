@@ -73,7 +73,8 @@ final class SupervisedTrainer implements Trainer {
       weights = start(run, settings, corpus, base, threads);
     }
     BucketRows buckets = new BucketRows(settings.ngrams().bucket());
-    Subwords subwords = new Subwords(corpus.words(), settings.ngrams(), buckets, weights.stride());
+    Subwords subwords =
+        new Subwords(corpus.words(), settings.ngrams()::of, true, buckets, weights.stride());
     List<LabelTrainer> trainers = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       trainers.add(new LabelTrainer(settings, corpus, subwords, weights, thread, run.seed()));
