@@ -22,8 +22,10 @@ train() { # METHOD CORPUS NAME SEED SETTING…
   "$simile" train "$method" --data "$file" --out "$work/$name" --threads 2 --seed "$seed" --quiet --set dimensions=100 \
     --set window=5 --set negatives=5 --set epochs=5 --set min-count=5 "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
+# By the words of the corpus alone: cw2vec has vectors of unseen words too, skip-gram would be scored on fewer pairs.
 quality() { # NAME
-  "$simile" evaluate words --data "$data/words/similarity-zh.240.tsv" -m "$work/$1" --json 2> /dev/null |
+  "$simile" words export -m "$work/$1" -o "$work/$1.vec"
+  "$simile" evaluate words --data "$data/words/similarity-zh.240.tsv" -m "$work/$1.vec" --json 2> /dev/null |
     /usr/bin/python3 -c 'import json, sys; r = json.load(sys.stdin)
 print("%.2f" % r["results"][0]["spearman"]["value"])'
 }
