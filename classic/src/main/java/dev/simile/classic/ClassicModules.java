@@ -22,6 +22,7 @@ import dev.simile.classic.topics.Lda;
 import dev.simile.classic.topics.Plsa;
 import dev.simile.classic.topics.TopicFolder;
 import dev.simile.classic.unigram.UnigramTokenizer;
+import dev.simile.classic.word2vec.Cw2vec;
 import dev.simile.classic.word2vec.FastText;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.classic.wordmover.WordMoverDistance;
@@ -61,6 +62,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(CoocSvd.method());
     methods.add(WordRank.method());
     methods.add(Doc2Vec.method());
+    methods.add(Cw2vec.method());
     methods.add(UnigramTokenizer.method());
     methods.add(SpeechTagger.method());
     return methods;
@@ -72,6 +74,7 @@ public final class ClassicModules implements ModuleProvider {
         new TermLoader(),
         new WeightedMean(),
         new SpeechTagger(),
+        Cw2vec.loader(),
         new LsaLoader(),
         new Doc2VecLoader(),
         new TopicFolder(),

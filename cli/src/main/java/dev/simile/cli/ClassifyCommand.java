@@ -10,6 +10,7 @@ import dev.simile.model.Model;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,9 +21,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "TSV with the columns text, label (the likeliest) and probability; with --json a JSON line a text, with the"
-          + " probability of every label. The model may be a supervised model of fastText (.bin, .ftz)."
+          + " probability of every label. The model may be a supervised model of fastText (.bin, .ftz).",
+      "-k gives more labels, a row each, the likeliest first; --threshold those that are likely enough, or a row without"
+          + " a label where none is."
     },
-    footer = {"", "  simile classify texts.txt -m lid.176.ftz"})
+    footer = {
+      "",
+      "  simile classify texts.txt -m lid.176.ftz",
+      "  simile classify texts.txt -m tagger -k 5 --threshold 0.5"
+    })
 final class ClassifyCommand extends SimileCommand {
   @Parameters(
       arity = "0..1",
@@ -36,6 +43,18 @@ final class ClassifyCommand extends SimileCommand {
       description = "The column of .tsv and .jsonl that holds the text (text).")
   String column = "text";
 
+  @Option(
+      names = "-k",
+      paramLabel = "N",
+      description = "At most so many labels a text (1; with --threshold all).")
+  int labels;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description = "Only labels whose probability is at least this.")
+  double threshold;
+
   @Mixin final ModelOption model = new ModelOption();
 
   ClassifyCommand(Console console) {
@@ -44,6 +63,9 @@ final class ClassifyCommand extends SimileCommand {
 
   @Override
   void run() throws Exception {
+    if (labels < 0 || threshold < 0 || threshold > 1) {
+      throw new UsageException("-k is 1 or more, --threshold 0 to 1");
+    }
     try (TextBatches texts = new TextBatches(file, column, common.batch(512), false)) {
       TextBatches.Batch first = texts.next();
       Classifier classifier = classifier();
@@ -82,29 +104,61 @@ final class ClassifyCommand extends SimileCommand {
     StringBuilder out = new StringBuilder();
     double[][] probabilities = classifier.classify(texts);
     for (int i = 0; i < texts.size(); i++) {
-      int best = 0;
-      for (int label = 1; label < probabilities[i].length; label++) {
-        best = probabilities[i][label] > probabilities[i][best] ? label : best;
-      }
-      String label = classifier.labels().get(best);
+      List<Integer> best = likeliest(probabilities[i]);
+      List<String> names = best.stream().map(classifier.labels()::get).toList();
       if (common.json) {
-        json(texts.get(i), label, classifier.labels(), probabilities[i], out);
-      } else {
-        out.append(TsvText.cell(texts.get(i)))
-            .append('\t')
-            .append(TsvText.cell(label))
-            .append('\t')
-            .append(Decimal.six(probabilities[i][best]))
-            .append('\n');
+        json(texts.get(i), names, classifier.labels(), probabilities[i], out);
+        continue;
+      }
+      if (best.isEmpty()) {
+        row(texts.get(i), "", "", out);
+      }
+      for (int label : best) {
+        row(
+            texts.get(i),
+            classifier.labels().get(label),
+            Decimal.six(probabilities[i][label]),
+            out);
       }
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void json(
-      String text, String label, List<String> labels, double[] probabilities, StringBuilder out) {
+  /** The labels to give, the likeliest first, of equal ones the more frequent. */
+  private List<Integer> likeliest(double[] probabilities) {
+    int most = labels > 0 ? labels : threshold > 0 ? probabilities.length : 1;
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .filter(label -> probabilities[label] >= threshold)
+        .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
+        .limit(most)
+        .toList();
+  }
+
+  private static void row(String text, String label, String probability, StringBuilder out) {
+    out.append(TsvText.cell(text))
+        .append('\t')
+        .append(TsvText.cell(label))
+        .append('\t')
+        .append(probability)
+        .append('\n');
+  }
+
+  private void json(
+      String text,
+      List<String> best,
+      List<String> labels,
+      double[] probabilities,
+      StringBuilder out) {
     JsonText.string(text, out.append("{\"text\":"));
-    JsonText.string(label, out.append(",\"label\":"));
+    JsonText.string(best.isEmpty() ? "" : best.getFirst(), out.append(",\"label\":"));
+    if (this.labels > 0 || threshold > 0) {
+      out.append(",\"labels\":[");
+      for (int k = 0; k < best.size(); k++) {
+        JsonText.string(best.get(k), k == 0 ? out : out.append(','));
+      }
+      out.append(']');
+    }
     out.append(",\"probabilities\":{");
     for (int k = 0; k < probabilities.length; k++) {
       JsonText.string(labels.get(k), out.append(k == 0 ? "" : ","));

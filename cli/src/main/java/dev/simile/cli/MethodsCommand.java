@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import dev.simile.error.UsageException;
 import dev.simile.json.Json;
+import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Objective;
@@ -10,11 +11,13 @@ import dev.simile.method.Registered;
 import dev.simile.method.Registry;
 import dev.simile.method.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -116,7 +119,27 @@ final class MethodsCommand extends SimileCommand {
         .forEach(
             p ->
                 console.line(
-                    String.join("\t", p.name(), p.defaultValue(), p.range(), p.meaning())));
+                    String.join(
+                        "\t",
+                        p.name(),
+                        String.join("; ", defaults(thing, p)),
+                        p.range(),
+                        p.meaning())));
+  }
+
+  /** The default, and after it those of architectures that have their own. */
+  static List<String> defaults(Registered thing, Parameter parameter) {
+    List<String> defaults = new ArrayList<>();
+    defaults.add(parameter.defaultValue());
+    if (thing instanceof Method method) {
+      for (Architecture architecture : method.architectures()) {
+        String own = architecture.defaults().get(parameter.name());
+        if (own != null) {
+          defaults.add(architecture.id() + ": " + own);
+        }
+      }
+    }
+    return defaults;
   }
 
   static List<String> kinds(Registered thing) {
@@ -141,6 +164,9 @@ final class MethodsCommand extends SimileCommand {
     map.put("summary", thing.summary());
     map.put("paper", thing.paper());
     map.put("shapes", shapes(thing).stream().map(Shape::id).toList());
+    if (thing instanceof Architecture architecture) {
+      map.put("defaults", new TreeMap<>(architecture.defaults()));
+    }
     map.put("parameters", thing.parameters().stream().map(MethodsCommand::asMap).toList());
     return map;
   }

@@ -39,16 +39,19 @@ final class MethodPages {
         lines.addAll(
             List.of("", "| parameter | default | range | meaning |", "| --- | --- | --- | --- |"));
         for (Parameter p : thing.parameters()) {
-          lines.add(
-              row(
-                  "`" + p.name() + "`",
-                  p.defaultValue().isEmpty() ? "" : "`" + p.defaultValue() + "`",
-                  p.range(),
-                  p.meaning()));
+          lines.add(row("`" + p.name() + "`", defaults(thing, p), p.range(), p.meaning()));
         }
       }
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String defaults(Registered thing, Parameter p) {
+    List<String> defaults = MethodsCommand.defaults(thing, p);
+    String own = defaults.getFirst().isEmpty() ? "" : "`" + defaults.getFirst() + "`";
+    List<String> others =
+        defaults.stream().skip(1).map(d -> d.replaceFirst(": (.*)", ": `$1`")).toList();
+    return others.isEmpty() ? own : own + "; " + String.join("; ", others);
   }
 
   private static String kinds(Registered thing) {

@@ -179,6 +179,20 @@ public final class Table implements Closeable {
     return index >= 0 && index < cells.length ? cells[index] : "";
   }
 
+  /** The strings of an array of this row, or the cell alone; empty where there is nothing. */
+  public List<String> strings(String column) {
+    JsonNode value = object == null ? null : object.get(column);
+    if (value == null || !value.isArray()) {
+      String cell = get(column);
+      return cell.isEmpty() ? List.of() : List.of(cell);
+    }
+    List<String> strings = new ArrayList<>();
+    for (JsonNode element : value) {
+      strings.add(element.isString() ? element.stringValue() : element.toString());
+    }
+    return strings;
+  }
+
   /** The row's line number in the file, from 1 (a header is line 1). */
   public long line() {
     return lines.line();

@@ -6,6 +6,9 @@ import java.util.List;
 public interface Classifier {
   List<String> labels();
 
-  /** Probabilities, {@code [texts][labels]}; each row sums to 1. */
+  /**
+   * Probabilities, {@code [texts][labels]}. A row sums to 1 where a text has one label; where it
+   * may have several, each label's probability is its own.
+   */
   double[][] classify(List<String> texts);
 }

@@ -63,6 +63,26 @@ public record Method(
     return List.copyOf(all.values());
   }
 
+  /**
+   * The defaults, first the chosen architecture's own, overridden by what was given.
+   *
+   * @throws dev.simile.error.UsageException for a name that is not declared or a value out of range
+   */
+  public Parameters values(Map<String, String> given) {
+    List<Parameter> declared = parameters();
+    Parameters chosen = Parameters.of(declared, given);
+    if (architectures.size() < 2) {
+      return chosen;
+    }
+    String id = chosen.text("architecture");
+    Map<String, String> all = new LinkedHashMap<>();
+    architectures.stream()
+        .filter(architecture -> architecture.id().equals(id))
+        .forEach(architecture -> all.putAll(architecture.defaults()));
+    all.putAll(given);
+    return Parameters.of(declared, all);
+  }
+
   private static void choice(
       String name, List<? extends Registered> parts, Map<String, Parameter> all) {
     if (parts.size() > 1) {

@@ -72,7 +72,7 @@ public final class Training {
 
   private Training(Request request) {
     this.request = request;
-    parameters = Parameters.of(request.method.parameters(), request.set);
+    parameters = request.method.values(request.set);
     Path out = request.out.toAbsolutePath().normalize();
     partial = out.resolveSibling(out.getFileName() + ".partial");
   }

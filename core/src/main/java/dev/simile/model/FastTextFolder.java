@@ -3,10 +3,12 @@ package dev.simile.model;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
+import dev.simile.match.Classifier;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Vocabulary;
 import dev.simile.vector.DenseVectors;
 import dev.simile.words.FastTextArguments;
+import dev.simile.words.FastTextClassifier;
 import dev.simile.words.FastTextModel;
 import dev.simile.words.FastTextRows;
 import dev.simile.words.FastTextWords;
@@ -14,10 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a fastText model as a model folder: the known words' vectors as a static encoder, which
@@ -38,6 +42,30 @@ public final class FastTextFolder {
    *     {@link FastTextRows.Dense}
    */
   public static void write(Path folder, Tokenizer tokenizer, FastTextModel model)
+      throws IOException {
+    write(folder, tokenizer, model, Map.of());
+  }
+
+  /**
+   * A supervised model, not pruned, whose matrices are of the same forms; the folder is a
+   * classifier too.
+   *
+   * @param splitting how texts become words: {@code whitespace}, {@code words} or {@code
+   *     characters}
+   */
+  public static void writeSupervised(
+      Path folder, FastTextModel model, String splitting, boolean lowercase) throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("word_ngrams", model.arguments().wordNgrams());
+    json.put("splitting", splitting);
+    json.put("lowercase", lowercase);
+    json.put("labels", model.labels());
+    json.put("label_counts", Arrays.stream(model.labelCounts()).boxed().toList());
+    write(folder, WordVectorFolder.tokenizer(model.words(), splitting, lowercase), model, json);
+  }
+
+  private static void write(
+      Path folder, Tokenizer tokenizer, FastTextModel model, Map<String, Object> supervised)
       throws IOException {
     FastTextRows.Sparse input = (FastTextRows.Sparse) model.input();
     FastTextRows.Dense output = (FastTextRows.Dense) model.output();
@@ -82,6 +110,7 @@ public final class FastTextFolder {
     json.put("maxn", a.maxn());
     json.put("sample", a.sample());
     json.put("tokens", model.tokens());
+    json.putAll(supervised);
     Files.writeString(folder.resolve(ARGUMENTS), Json.write(json));
   }
 
@@ -109,6 +138,16 @@ public final class FastTextFolder {
 
   private static <E extends Enum<E>> E value(Class<E> type, JsonObject json, String name) {
     return Enum.valueOf(type, json.string(name).toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** The classifier of a folder that {@link #writeSupervised} made. */
+  static Optional<Classifier> classifier(Path folder, FastTextModel model) {
+    if (!FastTextClassifier.fits(model)) {
+      return Optional.empty();
+    }
+    JsonObject json = Json.readObject(folder.resolve(ARGUMENTS));
+    return Optional.of(
+        new FastTextClassifier(model, json.string("splitting"), json.flag("lowercase", false)));
   }
 
   /** The words of a folder that {@link #write} made. */
@@ -148,7 +187,7 @@ public final class FastTextFolder {
             (int) json.integer("epochs"),
             (int) json.integer("min_count"),
             (int) json.integer("negatives"),
-            1,
+            json.has("word_ngrams") ? (int) json.integer("word_ngrams") : 1,
             value(FastTextArguments.Loss.class, json, "objective"),
             value(FastTextArguments.Kind.class, json, "architecture"),
             (int) json.integer("bucket"),
@@ -156,16 +195,23 @@ public final class FastTextFolder {
             (int) json.integer("maxn"),
             100,
             json.number("sample"));
+    List<String> labels = json.has("labels") ? json.strings("labels") : List.of();
+    long[] labelCounts = json.has("labels") ? json.integers("label_counts") : new long[0];
+    int outputs = arguments.kind() == FastTextArguments.Kind.SUPERVISED ? labels.size() : n;
+    if (tensors.get("output", 2, Safetensors.Type.F32).shape()[0] != outputs) {
+      throw new ModelException(
+          tensors.file() + ": damaged: an output matrix not of " + outputs + " rows");
+    }
     return new FastTextModel(
             arguments,
             words,
             wordCounts,
-            List.of(),
-            new long[0],
+            labels,
+            labelCounts,
             json.integer("tokens"),
             new FastTextRows.Sparse(
                 n, arguments.bucket(), buckets, tensors.floats("input", 2), d, false),
-            new FastTextRows.Dense(tensors.floats("output", 2), n, d))
+            new FastTextRows.Dense(tensors.floats("output", 2), outputs, d))
         .wordVectors(new DenseVectors(known, n, d));
   }
 }

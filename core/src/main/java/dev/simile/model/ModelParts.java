@@ -1,6 +1,7 @@
 package dev.simile.model;
 
 import dev.simile.encode.Encoder;
+import dev.simile.encode.UnseenWords;
 import dev.simile.match.Classifier;
 import dev.simile.match.Scorer;
 import dev.simile.tokenize.Tokenizer;
@@ -31,6 +32,7 @@ public final class ModelParts {
   @Nullable Classifier classifier;
   @Nullable WordVectors words;
   @Nullable Tokenizer tokenizer;
+  private UnseenWords unseen = UnseenWords.NONE;
   private int dimensions;
   final List<TransformFactory> transforms = new ArrayList<>();
 
@@ -53,6 +55,20 @@ public final class ModelParts {
 
   public void words(WordVectors words) {
     this.words = words;
+  }
+
+  /** The words read so far; null if there are none. */
+  public @Nullable WordVectors words() {
+    return words;
+  }
+
+  /** What gives the encoder vectors of words its tokenizer does not know. */
+  public void unseen(UnseenWords unseen) {
+    this.unseen = unseen;
+  }
+
+  UnseenWords unseen() {
+    return unseen;
   }
 
   /** A tokenizer alone, of a model that is nothing else. */

@@ -2,10 +2,10 @@ package dev.simile.model;
 
 import dev.simile.encode.EmbeddingTable;
 import dev.simile.encode.StaticEncoder;
-import dev.simile.encode.UnseenWords;
 import dev.simile.error.ModelException;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
+import dev.simile.words.FastTextWords;
 import dev.simile.words.WordVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +42,13 @@ record StaticEmbeddingLoader(String type) implements ModuleLoader {
         Files.isRegularFile(folder.resolve(FastTextFolder.ARGUMENTS))
             ? FastTextFolder.read(folder, tokenizer.vocabulary(), table.toFloats(), counts)
             : new TableWords(tokenizer.vocabulary(), table, counts);
-    UnseenWords unseen = WordVectorModel.unseen(words);
+    parts.unseen(WordVectorModel.unseen(words));
     parts.words(words);
+    if (words instanceof FastTextWords whole) {
+      FastTextFolder.classifier(folder, whole.model()).ifPresent(parts::classifier);
+    }
     parts.encoder(
-        transforms -> new StaticEncoder(tokenizer, table, transforms, unseen),
+        transforms -> new StaticEncoder(tokenizer, table, transforms, parts.unseen()),
         table.dimensions(),
         tokenizer);
   }

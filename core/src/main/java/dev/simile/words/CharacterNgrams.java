@@ -50,7 +50,7 @@ public record CharacterNgrams(int minn, int maxn, int bucket) {
   }
 
   /** The hash of a whole word, as runs of words are made of. */
-  static int hash(String word) {
+  public static int hash(String word) {
     int hash = FNV_START;
     for (byte b : WordBytes.encode(word)) {
       hash = (hash ^ b) * FNV_PRIME;

@@ -1,11 +1,11 @@
 package dev.simile.classic.doc2vec;
 
 import dev.simile.classic.word2vec.AliasTable;
-import dev.simile.classic.word2vec.HuffmanTree;
 import dev.simile.classic.word2vec.RandomBits;
 import dev.simile.classic.word2vec.Sigmoid;
 import dev.simile.classic.word2vec.SubSampling;
 import dev.simile.vector.Kernels;
+import dev.simile.words.HuffmanTree;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,13 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.words.HuffmanTree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trains on one chunk after the other. Each worker thread has one; the weights and tables are
  * shared. What it does depends on the weights and the chunk's number alone.
  */
-public abstract class ChunkTrainer {
+public abstract class ChunkTrainer implements ChunkWorker {
   /** One prediction in so many is measured for the loss shown. */
   private static final int LOSS_EVERY = 256;
 
@@ -78,23 +79,9 @@ public abstract class ChunkTrainer {
     step.clear(ownOutput);
   }
 
-  /** This trainer, reading from {@code file}, which must stay open. */
-  final Epochs.Worker on(IdFile file) {
-    return new Epochs.Worker() {
-      @Override
-      public void train(long number) {
-        ChunkTrainer.this.train(file, number);
-      }
-
-      @Override
-      public double takeLoss() {
-        return ChunkTrainer.this.takeLoss();
-      }
-    };
-  }
-
   /** Trains on chunk {@code number} of all epochs' chunks, counted from 0. */
-  void train(IdFile file, long number) {
+  @Override
+  public final void train(IdFile file, long number) {
     int chunk = (int) (number % corpus.chunkCount());
     long from = corpus.chunks()[chunk];
     int size = (int) (corpus.chunks()[chunk + 1] - from);
@@ -199,7 +186,8 @@ public abstract class ChunkTrainer {
   }
 
   /** The mean loss of a pair among those measured since the last call; NaN if there were none. */
-  double takeLoss() {
+  @Override
+  public final double takeLoss() {
     double loss = lossSum / lossCount;
     lossSum = 0;
     lossCount = 0;

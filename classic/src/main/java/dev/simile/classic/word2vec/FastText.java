@@ -1,15 +1,18 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
+import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The method {@code fasttext}: word2vec whose words are sums of character n-grams, so that unseen
- * words have vectors too.
+ * words have vectors too; and its classifier of texts.
  */
 public final class FastText {
   private FastText() {}
@@ -19,15 +22,73 @@ public final class FastText {
     return new Method(
         "fasttext",
         1,
-        Set.of(Kind.WORDS, Kind.ENCODER),
-        "Word vectors made of character n-grams: unseen and rare words get theirs from their parts.",
-        "Bojanowski et al. 2017",
-        Set.of(Shape.TEXTS, Shape.DOCUMENTS),
+        Set.of(Kind.WORDS, Kind.ENCODER, Kind.CLASSIFIER),
+        "Word vectors made of character n-grams, so that unseen words have theirs; with architecture=supervised a"
+            + " classifier of texts.",
+        "Bojanowski et al. 2017; Joulin et al. 2017",
+        Set.of(Shape.TEXTS, Shape.DOCUMENTS, Shape.LABELLED_TEXTS),
         Method.Base.OPTIONAL,
-        List.of(Word2Vec.skipGram(), Word2Vec.cbow()),
-        List.of(Word2Vec.negativeSampling(), Word2Vec.hierarchicalSoftmax()),
+        List.of(Word2Vec.skipGram(), Word2Vec.cbow(), supervised()),
+        List.of(Word2Vec.negativeSampling(), Word2Vec.hierarchicalSoftmax(), softmax(), oneVsAll()),
         own(),
         new FastTextTrainer());
+  }
+
+  private static Architecture supervised() {
+    return new Architecture(
+        "supervised",
+        1,
+        Set.of(Kind.ARCHITECTURE, Kind.CLASSIFIER),
+        "The mean of a text's words and runs of words predicts its label.",
+        "Joulin et al. 2017",
+        List.of(
+            Parameter.integer(
+                "word-ngrams",
+                1,
+                1,
+                100,
+                "For supervised: the longest run of words that is a feature, by its hash."),
+            Parameter.integer(
+                "min-count-label",
+                0,
+                0,
+                1_000_000_000,
+                "For supervised: rarer labels are left out."),
+            Parameter.text(
+                "label-separator",
+                "",
+                "For supervised: what stands between the labels where a text has several; empty is one label a text.")),
+        Map.of(
+            "objective",
+            "softmax",
+            "learning-rate",
+            "0.1",
+            "min-count",
+            "1",
+            "minn",
+            "0",
+            "maxn",
+            "0"));
+  }
+
+  private static Objective softmax() {
+    return new Objective(
+        "softmax",
+        1,
+        "Cross-entropy of the softmax over all labels.",
+        "Joulin et al. 2017",
+        Set.of(Shape.LABELLED_TEXTS),
+        List.of());
+  }
+
+  private static Objective oneVsAll() {
+    return new Objective(
+        "one-vs-all",
+        1,
+        "A logistic regression for each label, for texts that have several labels.",
+        "Joulin et al. 2017",
+        Set.of(Shape.LABELLED_TEXTS),
+        List.of());
   }
 
   private static List<Parameter> own() {

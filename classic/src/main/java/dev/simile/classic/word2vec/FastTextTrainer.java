@@ -1,7 +1,11 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.data.DataFile;
+import dev.simile.data.Table;
+import dev.simile.data.TextSource;
 import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
+import dev.simile.method.Shape;
 import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.FastTextFolder;
@@ -10,16 +14,19 @@ import dev.simile.tokenize.Tokenizer;
 import dev.simile.words.CharacterNgrams;
 import dev.simile.words.FastTextArguments;
 import dev.simile.words.FastTextModel;
-import dev.simile.words.FastTextRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Text to a fastText model. Stateless and thread-safe. */
 final class FastTextTrainer implements Trainer {
   @Override
   public void train(TrainingRun run) throws IOException {
+    if (run.parameters().text("architecture").equals("supervised")) {
+      new SupervisedTrainer().train(run);
+      return;
+    }
+    checkWords(run);
     Tokenizer pieces = WordTraining.pieces(run);
     FastTextModel model = fit(run);
     Tokenizer tokenizer =
@@ -30,6 +37,28 @@ final class FastTextTrainer implements Trainer {
                 run.parameters().text("tokenizer"),
                 run.parameters().flag("lowercase"));
     FastTextFolder.write(run.folder(), tokenizer, model);
+  }
+
+  /** Labels are for the classifier alone. */
+  private static void checkWords(TrainingRun run) throws IOException {
+    String objective = run.parameters().text("objective");
+    if (objective.equals("softmax") || objective.equals("one-vs-all")) {
+      throw new UsageException(
+          "objective=" + objective + " predicts labels; add --set architecture=supervised");
+    }
+    for (DataFile file : run.data()) {
+      if (file.shape().equals(Shape.LABELLED_TEXTS.id())) {
+        throw new UsageException(
+            "labelled texts train a classifier: add --set architecture=supervised");
+      }
+    }
+    try (Table table = Table.open(TextSource.files(run.data().getFirst().path()).getFirst())) {
+      if (table.columns().contains(LabelledReader.LABEL)) {
+        run.progress()
+            .note(
+                "trains word vectors; the column label is not used (--set architecture=supervised trains a classifier)");
+      }
+    }
   }
 
   /**
@@ -46,7 +75,9 @@ final class FastTextTrainer implements Trainer {
     Settings settings = Settings.ofFastText(p);
     WordTraining training = WordTraining.begin(run, settings);
     Corpus corpus = training.corpus();
-    Subwords subwords = new Subwords(corpus.words(), ngrams, settings.stride());
+    Subwords subwords =
+        new Subwords(
+            corpus.words(), ngrams::of, true, new BucketRows(ngrams.bucket()), settings.stride());
     run.progress()
         .note(
             String.format(
@@ -69,24 +100,6 @@ final class FastTextTrainer implements Trainer {
       Settings settings, CharacterNgrams ngrams, Corpus corpus, int[] buckets, Weights weights) {
     int words = corpus.words().size();
     int d = settings.dimensions();
-    int[] order =
-        IntStream.range(0, buckets.length)
-            .boxed()
-            .sorted((a, b) -> Integer.compare(buckets[a], buckets[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    float[] input = new float[Math.multiplyExact(words + buckets.length, d)];
-    float[] output = new float[words * d];
-    int[] sorted = new int[buckets.length];
-    for (int word = 0; word < words; word++) {
-      System.arraycopy(weights.input(), word * weights.stride(), input, word * d, d);
-      System.arraycopy(weights.output(), word * weights.stride(), output, word * d, d);
-    }
-    for (int i = 0; i < order.length; i++) {
-      sorted[i] = buckets[order[i]];
-      int row = words + order[i];
-      System.arraycopy(weights.input(), row * weights.stride(), input, (words + i) * d, d);
-    }
     return new FastTextModel(
         arguments(settings, ngrams),
         corpus.words(),
@@ -94,8 +107,8 @@ final class FastTextTrainer implements Trainer {
         List.of(),
         new long[0],
         corpus.wordCount(),
-        new FastTextRows.Sparse(words, ngrams.bucket(), sorted, input, d, false),
-        new FastTextRows.Dense(output, words, d));
+        TrainedRows.input(weights, words, buckets, ngrams.bucket(), d),
+        TrainedRows.output(weights, d));
   }
 
   private static FastTextArguments arguments(Settings settings, CharacterNgrams ngrams) {

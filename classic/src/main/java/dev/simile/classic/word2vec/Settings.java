@@ -85,6 +85,31 @@ public record Settings(
         "");
   }
 
+  /** Of {@code cw2vec}: skip-gram by negative sampling. */
+  static Settings ofCw2vec(Parameters p) {
+    return new Settings(
+        true,
+        false,
+        p.integer("dimensions"),
+        p.integer("window"),
+        p.integer("negatives"),
+        p.real("exponent"),
+        p.integer("epochs"),
+        p.integer("min-count"),
+        p.integer("vocabulary-limit"),
+        p.real("sample"),
+        p.real("learning-rate"),
+        p.real("min-learning-rate-ratio"),
+        p.integer("sentence-length"),
+        true,
+        p.text("tokenizer"),
+        p.flag("lowercase"),
+        0,
+        0,
+        0,
+        p.text("output"));
+  }
+
   /** Of {@code fasttext}, which has no phrases and keeps the input vectors. */
   static Settings ofFastText(Parameters p) {
     return new Settings(
@@ -163,8 +188,8 @@ public record Settings(
         "input");
   }
 
-  /** Floats from one row to the next: the dimensions, filled up to a multiple of 16. */
+  /** Floats from one row to the next, filled up to a multiple of 16. */
   public int stride() {
-    return (dimensions + 15) / 16 * 16;
+    return Weights.stride(dimensions);
   }
 }

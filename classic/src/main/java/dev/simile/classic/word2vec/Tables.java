@@ -1,5 +1,6 @@
 package dev.simile.classic.word2vec;
 
+import dev.simile.words.HuffmanTree;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -86,11 +86,12 @@ public record WordTraining(TrainingRun run, Settings settings, Corpus corpus, bo
   public Weights train(int inputs, int outputs, float spread, Workers workers) throws IOException {
     int threads = Epochs.threads(run);
     int words = corpus.words().size();
-    Weights weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
+    Weights weights =
+        Weights.create(inputs, outputs, spread, settings.dimensions(), threads, run.seed());
     OptionalLong chunk =
         kept ? Checkpoint.read(run.checkpointFolder(), weights) : OptionalLong.empty();
     if (kept && chunk.isEmpty()) {
-      weights = Weights.create(inputs, outputs, spread, settings, threads, run.seed());
+      weights = Weights.create(inputs, outputs, spread, settings.dimensions(), threads, run.seed());
     }
     Weights shared = weights;
     try (IdFile ids = new IdFile(corpus.ids())) {
@@ -156,7 +157,7 @@ public record WordTraining(TrainingRun run, Settings settings, Corpus corpus, bo
   }
 
   /** A hash of the parameters and the seed; that the data is the same is the caller's to check. */
-  private static String identity(TrainingRun run) {
+  static String identity(TrainingRun run) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(run.parameters().asMap())
         .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));

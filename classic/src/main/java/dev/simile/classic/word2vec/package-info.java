@@ -20,6 +20,19 @@
  * row and those of its character n-grams, which share rows by their hash. The centre word predicts
  * each word of its window: s(w, c) = h·y_c. {@link dev.simile.classic.word2vec.SubwordTrainer} says
  * why gathering h once for a window is the same as once for each pair.
+ *
+ * <p>Its classifier (Joulin et al. 2017, "Bag of tricks for efficient text classification") takes h
+ * as the mean of the rows of a text's words, of the word that ends each text, and of its runs of
+ * words by their hash; a linear layer predicts the label: softmax, a Huffman tree, one logistic
+ * regression a label, or negative sampling. The gradient of h, divided by the number of rows, goes
+ * to each of them. Texts are taken in a random order that is drawn once. Word vectors are trained
+ * without a word for the end of a line, which the original counts as one.
+ *
+ * <p>cw2vec (Cao et al. 2018, "cw2vec: learning Chinese word embeddings with stroke n-gram
+ * information") is skip-gram whose centre word is its stroke n-grams alone: sim(w, c) = Σ q·c over
+ * them. Here the sum is divided by their number, as fastText's, since a step on the sum grows with
+ * the number of n-grams and diverges. Kept are the words' vectors as contexts; those of unseen
+ * words are the mean of their n-grams.
  */
 @NullMarked
 package dev.simile.classic.word2vec;

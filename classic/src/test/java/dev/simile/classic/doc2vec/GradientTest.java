@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.classic.word2vec.ChunkTrainer;
 import dev.simile.classic.word2vec.Corpus;
-import dev.simile.classic.word2vec.HuffmanTree;
 import dev.simile.classic.word2vec.Sentences;
 import dev.simile.classic.word2vec.Settings;
 import dev.simile.classic.word2vec.Tables;
 import dev.simile.classic.word2vec.Weights;
+import dev.simile.words.HuffmanTree;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -196,7 +196,8 @@ class FastTextTest {
   @Test
   void aWordIsItsRowAndThoseOfItsNgrams() {
     CharacterNgrams ngrams = new CharacterNgrams(3, 6, 1000);
-    Subwords subwords = new Subwords(List.of("garka", "the"), ngrams, 16);
+    Subwords subwords =
+        new Subwords(List.of("garka", "the"), ngrams::of, true, new BucketRows(1000), 16);
     assertThat(subwords.count(0)).isEqualTo(1 + ngrams.of("garka").length);
     int[] rows = new int[subwords.count(1) + 1];
     subwords.copy(1, rows, 1);

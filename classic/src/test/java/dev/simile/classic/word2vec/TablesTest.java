@@ -3,6 +3,7 @@ package dev.simile.classic.word2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simile.words.HuffmanTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,10 @@
-package dev.simile.classic.word2vec;
+package dev.simile.words;
 
 /**
  * A Huffman code of words by their counts, built as in the original: with words sorted by falling
- * count, two queues give the two smallest nodes in linear time. Immutable and thread-safe.
+ * count, two queues give the two smallest nodes in linear time. It follows from the counts alone,
+ * so that a fastText model trained by hierarchical softmax keeps no tree. Immutable and
+ * thread-safe.
  */
 public final class HuffmanTree {
   // Row w holds the path of word w from the root: offsets[w] … offsets[w + 1].
@@ -62,7 +64,7 @@ public final class HuffmanTree {
     }
   }
 
-  /** The steps from the root to the word. */
+  /** How many inner nodes stand above the word. */
   public int length(int word) {
     return offsets[word + 1] - offsets[word];
   }
@@ -77,7 +79,8 @@ public final class HuffmanTree {
     return codes[offsets[word] + step];
   }
 
-  int longest() {
+  /** The longest path. */
+  public int longest() {
     return longest;
   }
 }
