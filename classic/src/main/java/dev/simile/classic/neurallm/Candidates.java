@@ -52,7 +52,7 @@ final class Candidates {
       shifts[word] =
           (float)
               switch (objective) {
-                case SOFTMAX -> 0;
+                case FULL_SOFTMAX -> 0;
                 // The probability to be among the words drawn.
                 case SAMPLED_SOFTMAX ->
                     Math.log(-Math.expm1(samples * Math.log1p(-Math.min(share, 1 - 1e-12))));
@@ -64,7 +64,7 @@ final class Candidates {
 
   /** Whether all words are candidates, in their order. */
   boolean all() {
-    return objective == LanguageObjective.SOFTMAX;
+    return objective == LanguageObjective.FULL_SOFTMAX;
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The loss of a language model's scores; its gradient takes their place. */
 enum LanguageObjective {
   /** −log softmax(z)[target] over all words. */
-  SOFTMAX {
+  FULL_SOFTMAX {
     @Override
     double loss(float[] z, int from, int target, Candidates candidates) {
       double loss = Softmax.of(z, from, candidates.size(), target, 1);

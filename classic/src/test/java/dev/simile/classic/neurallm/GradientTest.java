@@ -66,8 +66,8 @@ class GradientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SOFTMAX, false",
-    "SOFTMAX, true",
+    "FULL_SOFTMAX, false",
+    "FULL_SOFTMAX, true",
     "SAMPLED_SOFTMAX, false",
     "NOISE_CONTRASTIVE, true"
   })
