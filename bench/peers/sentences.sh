@@ -28,7 +28,7 @@ PYTHON
 fi
 quiet=(--quiet --threads 2 --seed 1)
 "$simile" train word2vec --data "$corpus" --out "$work/words" "${quiet[@]}" --set architecture=skip-gram \
-  --set objective=hierarchical-softmax --set dimensions=100 --set window=5 --set epochs=1 --set tokenizer=words
+  --set objective=hierarchical-softmax --set dimensions=100 --set window=5 --set epochs=1 --set tokenizer=words --set lowercase=true
 
 row() { # NAME MODEL
   printf '%s' "$1"

@@ -25,8 +25,8 @@ cat > "$work/pom.xml" <<'POM'
 </dependencies></project>
 POM
 mvn -q -B -f "$work/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
-  -DoutputDirectory="$work/mallet" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
-mallet=("$java" -Xmx2g -cp "$work/mallet/*")
+  -DoutputDirectory="$work/jars" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+mallet=("$java" -Xmx2g -cp "$work/jars/*")
 awk '{ print NR "\tX\t" $0 }' "$work/train.txt" > "$work/train.tsv"
 "${mallet[@]}" cc.mallet.classify.tui.Csv2Vectors --input "$work/train.tsv" --output "$work/train.mallet" \
   --keep-sequence --token-regex '\S+' > "$work/log" 2>&1
