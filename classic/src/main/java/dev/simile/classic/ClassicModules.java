@@ -29,6 +29,7 @@ import dev.simile.classic.wordmover.WordMoverDistance;
 import dev.simile.classic.wordrank.WordRank;
 import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
+import dev.simile.method.Tool;
 import dev.simile.model.ModuleLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,17 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(UnigramTokenizer.method());
     methods.add(SpeechTagger.method());
     return methods;
+  }
+
+  @Override
+  public List<Tool> tools() {
+    return List.of(
+        new Tool(
+            "dimension",
+            1,
+            "words dimension",
+            "The number of dimensions with the least loss of pairwise inner products.",
+            "Yin & Shen 2018"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.simile.method.Parameter;
 import dev.simile.method.Registered;
 import dev.simile.method.Registry;
 import dev.simile.method.Shape;
+import dev.simile.method.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -112,6 +113,10 @@ final class MethodsCommand extends SimileCommand {
         case REQUIRED -> console.line("Starts from a model: -m BASE");
       }
     }
+    if (thing instanceof Tool tool) {
+      console.line("Command: simile " + tool.command());
+      return;
+    }
     console.line("");
     console.line("parameter\tdefault\trange\tmeaning");
     thing
@@ -164,6 +169,9 @@ final class MethodsCommand extends SimileCommand {
     map.put("summary", thing.summary());
     map.put("paper", thing.paper());
     map.put("shapes", shapes(thing).stream().map(Shape::id).toList());
+    if (thing instanceof Tool tool) {
+      map.put("command", tool.command());
+    }
     if (thing instanceof Architecture architecture) {
       map.put("defaults", new TreeMap<>(architecture.defaults()));
     }

@@ -5,6 +5,7 @@ import dev.simile.method.Parameter;
 import dev.simile.method.Registered;
 import dev.simile.method.Registry;
 import dev.simile.method.Shape;
+import dev.simile.method.Tool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,9 @@ final class MethodPages {
               "## " + thing.id(),
               "",
               thing.summary() + (thing.paper().isEmpty() ? "" : " " + thing.paper() + ".")));
+      if (thing instanceof Tool tool) {
+        lines.addAll(List.of("", "Command: `simile " + tool.command() + "`."));
+      }
       if (!thing.parameters().isEmpty()) {
         lines.addAll(
             List.of("", "| parameter | default | range | meaning |", "| --- | --- | --- | --- |"));

@@ -13,5 +13,10 @@ public interface ModuleProvider {
 
   List<Method> methods();
 
+  /** Listed beside the methods. */
+  default List<Tool> tools() {
+    return List.of();
+  }
+
   List<ModuleLoader> loaders();
 }

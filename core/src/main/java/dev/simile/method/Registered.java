@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Anything {@code simile methods} lists. */
-public sealed interface Registered permits Architecture, Objective, Method {
+public sealed interface Registered permits Architecture, Objective, Method, Tool {
   /** Plain, as a user types it. */
   String id();
 

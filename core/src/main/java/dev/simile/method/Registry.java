@@ -36,6 +36,9 @@ public final class Registry {
           }
         }
       }
+      for (Tool tool : provider.tools()) {
+        put(things, tool.id(), tool);
+      }
       for (ModuleLoader loader : provider.loaders()) {
         put(loaders, loader.type(), loader);
       }
@@ -56,7 +59,7 @@ public final class Registry {
     static final Registry REGISTRY = new Registry(ServiceLoader.load(ModuleProvider.class));
   }
 
-  /** All methods, architectures and objectives, in the order their jars register them. */
+  /** All methods, architectures, objectives and tools, in the order their jars register them. */
   public List<Registered> all() {
     return List.copyOf(things.values());
   }
