@@ -1,12 +1,12 @@
 #!/bin/bash
-# cw2vec.sh CORPUS [SEEDS]: cw2vec and skip-gram of simile on the same Chinese corpus (words split by spaces, a sentence a
+# cw2vec.sh CORPUS [SEEDS [OUTPUTS]]: cw2vec and skip-gram of simile on the same Chinese corpus (words split by spaces, a sentence a
 # line, simplified), 100 dimensions, window 5, 5 negatives, 5 epochs, words seen 5 times or more. Prints Spearman × 100 on
 # words/similarity-zh.240.tsv for each seed and the means: cw2vec by its context vectors (the paper's), by its strokes, and
 # by both added. Then the nearest words of 水 and 病, and of a word that is not in the corpus. A last run has a tenth of the
 # corpus: it must come out worse. Needs SIMILE_DATA. OUT=DIR keeps the models.
 set -eu
 export LC_ALL=C.UTF-8
-corpus=${1:?a file of sentences} seeds=${2:-3}
+corpus=${1:?a file of sentences} seeds=${2:-3} outputs=${3:-context strokes sum}
 here=$(cd "$(dirname "$0")" && pwd)
 simile=${SIMILE:-$here/../../simile}
 data=${SIMILE_DATA:?the folder of data sets}
@@ -31,21 +31,21 @@ print("%.2f" % r["results"][0]["spearman"]["value"])'
 }
 strokes=(--set "strokes=$data/lexicons/strokes-zh.txt")
 
-printf 'seed\tskip-gram\tcontext\tstrokes\tsum\n' | tee "$work/rounds.tsv"
+printf 'seed\tskip-gram\t%s\n' "${outputs// /$'\t'}" | tee "$work/rounds.tsv"
 for seed in $(seq "$seeds"); do
   printf '%s' "$seed"
   train word2vec "$corpus" skip-gram "$seed" --set sample=1e-4
   printf '\t%s' "$(quality skip-gram)"
-  for output in context strokes sum; do
+  for output in $outputs; do
     train cw2vec "$corpus" "$output" "$seed" --set output=$output "${strokes[@]}"
     printf '\t%s' "$(quality $output)"
   done
   printf '\n'
 done | tee -a "$work/rounds.tsv"
 awk -F'\t' 'NR > 1 { for (i = 2; i <= NF; i++) s[i] += $i; n++ }
-  END { printf "mean"; for (i = 2; i <= 5; i++) printf "\t%.2f", s[i] / n; printf "\n" }' "$work/rounds.tsv"
+  END { printf "mean"; for (i = 2; i <= NF; i++) printf "\t%.2f", s[i] / n; printf "\n" }' "$work/rounds.tsv"
 for word in 水 病; do
-  for output in skip-gram context strokes; do
+  for output in skip-gram $outputs; do
     printf '%s\t%s\t' "$word" "$output"
     "$simile" words nearest "$word" -m "$work/$output" -k 10 | awk -F'\t' 'NR > 1 { printf "%s%s", (NR > 2 ? " " : ""), $3 } END { printf "\n" }'
   done

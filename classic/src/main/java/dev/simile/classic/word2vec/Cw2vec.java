@@ -66,7 +66,9 @@ public final class Cw2vec {
             0,
             1,
             "Words with a greater share of the corpus are thinned out; 0 is never."),
-        Parameter.real("learning-rate", 0.025, 0, 10, "The first learning rate."),
+        // The score is the mean over a hundred n-grams, not their sum: smaller gradients, larger
+        // steps.
+        Parameter.real("learning-rate", 0.1, 0, 10, "The first learning rate."),
         Parameter.real(
             "min-learning-rate-ratio",
             1e-4,
