@@ -117,7 +117,10 @@ public final class Training {
                 request.checkpointEvery,
                 resumed,
                 figures));
-    finish(identity, figures, (System.nanoTime() - start) / 1_000_000_000);
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    // What training held goes before the finished model is opened beside it.
+    System.gc();
+    finish(identity, figures, seconds);
     return Outcome.TRAINED;
   }
 
