@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
       "  simile classify texts.txt -m tagger -k 5 --threshold 0.5"
     })
 final class ClassifyCommand extends SimileCommand {
+  private static final int UNSAID = -1;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
@@ -47,7 +49,7 @@ final class ClassifyCommand extends SimileCommand {
       names = "-k",
       paramLabel = "N",
       description = "At most so many labels a text (1; with --threshold all).")
-  int labels;
+  int labels = UNSAID;
 
   @Option(
       names = "--threshold",
@@ -63,7 +65,7 @@ final class ClassifyCommand extends SimileCommand {
 
   @Override
   void run() throws Exception {
-    if (labels < 0 || threshold < 0 || threshold > 1) {
+    if ((labels < 1 && labels != UNSAID) || threshold < 0 || threshold > 1) {
       throw new UsageException("-k is 1 or more, --threshold 0 to 1");
     }
     try (TextBatches texts = new TextBatches(file, column, common.batch(512), false)) {

@@ -15,11 +15,11 @@ final class MethodIds {
     return Registry.get().methods().stream().filter(wanted).map(Registered::id).sorted().iterator();
   }
 
-  /** Those of {@code train}. */
+  /** Those of {@code train}: all, transforms too. */
   static final class Trained implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return sorted(method -> !method.kinds().contains(Kind.TRANSFORM));
+      return sorted(method -> true);
     }
   }
 

@@ -158,6 +158,8 @@ final class SearchCommand extends SimileCommand {
     }
     if (question.isEmpty()) {
       console.warn("the query has no token the model knows: the order means nothing");
+    } else if (!hits.isEmpty() && hits.stream().allMatch(hit -> hit.score() == 0)) {
+      console.warn("the query has nothing in common with any text: the order means nothing");
     }
     print(hits, kept);
     reports.tell(console);

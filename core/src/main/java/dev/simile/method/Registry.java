@@ -93,8 +93,7 @@ public final class Registry {
                     "no method "
                         + id
                         + " here; there are "
-                        + String.join(", ", methods().stream().map(Method::id).sorted().toList())
-                        + ". Networks come with the artifact simile-neural."));
+                        + String.join(", ", methods().stream().map(Method::id).sorted().toList())));
   }
 
   /** The loader of a module type as it stands in modules.json, if a jar here brings one. */

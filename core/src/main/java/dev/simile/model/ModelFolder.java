@@ -106,7 +106,7 @@ public final class ModelFolder {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     return switch (simple) {
       case "Transformer", "Pooling", "Dense" ->
-          "a module of type " + type + " needs the artifact simile-onnx or simile-neural";
+          "a module of type " + type + " is a network, which nothing here runs";
       default -> "no artifact here reads modules of type " + type;
     };
   }

@@ -119,6 +119,9 @@ public final class WeightedMean implements ModuleLoader {
 
   private static void saveTextWeights(
       TrainingRun run, String choice, SpeechWeights weights, String tagger) throws IOException {
+    run.progress()
+        .note("the weights are each text's own: the data is checked, and nothing learnt from it");
+    TokenCounts.of(run, BaseTable.of(run).tokenizer());
     TokenVectors.of(run).write(run.folder(), new SafetensorsWriter());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(WEIGHTS, choice);

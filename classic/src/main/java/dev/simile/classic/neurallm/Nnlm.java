@@ -124,6 +124,9 @@ public final class Nnlm {
             p.real("exponent"),
             adaptive);
     HeldOut heldOut = HeldOut.of(corpus, p.real("held-out"), HELD_OUT_WORDS);
+    if (heldOut.isEmpty() && p.real("held-out") > 0) {
+      run.progress().note("the corpus is too small to hold its end out: no perplexity");
+    }
     double given = p.real("learning-rate");
     double first = given > 0 ? given : adaptive ? 0.1 : 1e-3;
     try (Shards shards = new Shards(run.threads());

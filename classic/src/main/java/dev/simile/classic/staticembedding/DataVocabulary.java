@@ -30,8 +30,7 @@ final class DataVocabulary {
           "hypothesis",
           "positive",
           "negative",
-          "title",
-          "text");
+          "title");
 
   private final String splitting;
   private final Tokenizer splitter;
@@ -51,15 +50,16 @@ final class DataVocabulary {
     for (DataFile file : run.data()) {
       for (Path path : TextSource.files(file.path())) {
         try (Table table = Table.open(path)) {
-          vocabulary.count(table);
+          vocabulary.count(table, file.column());
         }
       }
     }
     return vocabulary.tokenizer(run.parameters().integer("min-count"));
   }
 
-  private void count(Table table) {
-    List<String> columns = table.columns().stream().filter(COLUMNS::contains).toList();
+  private void count(Table table, String own) {
+    List<String> columns =
+        table.columns().stream().filter(c -> COLUMNS.contains(c) || c.equals(own)).toList();
     Tokens tokens = new Tokens();
     while (table.next()) {
       for (String column : columns) {
@@ -83,6 +83,11 @@ final class DataVocabulary {
                     .thenComparing(Map.Entry::getKey))
             .map(Map.Entry::getKey)
             .toList();
+    if (counts.isEmpty()) {
+      throw new DataException(
+          "no word in the data: a file needs the columns of pairs, nli, triplets, labelled-texts, documents or texts, and"
+              + " texts in them");
+    }
     if (words.isEmpty()) {
       throw new DataException(
           "no word stands in the data " + least + " times; lower min-count, or give a base by -m");

@@ -35,6 +35,7 @@ final class ExampleReader {
   private final Progress progress;
   private final Map<String, Examples> tasks = new LinkedHashMap<>();
   private final Tokens buffer = new Tokens();
+  private String column = "text";
   private long rows;
   private long empty;
 
@@ -64,6 +65,7 @@ final class ExampleReader {
         int negatives = examples.negativeCount();
         int duplicates = examples.duplicates();
         try (Table table = Table.open(path)) {
+          column = file.column();
           read(table, file.shape(), path, examples);
         }
         progress.note(
@@ -136,13 +138,13 @@ final class ExampleReader {
     }
   }
 
-  private static String shape(Table table, boolean pair) {
+  private String shape(Table table, boolean pair) {
     if (pair) {
       return table.find("negative") != null
           ? "triplets"
           : table.find("label") != null ? "nli" : "pairs";
     }
-    if (table.find("text") == null) {
+    if (table.find(column) == null) {
       return "";
     }
     return table.find("title") != null
@@ -221,13 +223,13 @@ final class ExampleReader {
   }
 
   private void labelledTexts(Table table, Path path, Examples examples) {
-    if (table.find("label") == null || table.find("text") == null) {
-      throw lacks(path, table, "labelled-texts", "the columns label and text");
+    if (table.find("label") == null || table.find(column) == null) {
+      throw lacks(path, table, "labelled-texts", "the columns label and " + column);
     }
     Map<String, List<Integer>> texts = new LinkedHashMap<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get("text"));
+      int text = text(table.get(column));
       if (text >= 0) {
         texts.computeIfAbsent(table.get("label").strip(), label -> new ArrayList<>()).add(text);
       }
@@ -236,13 +238,13 @@ final class ExampleReader {
   }
 
   private void texts(Table table, Path path, Examples examples) {
-    if (table.find("text") == null) {
-      throw lacks(path, table, "texts", "the column text");
+    if (table.find(column) == null) {
+      throw lacks(path, table, "texts", "the column " + column);
     }
     List<Integer> texts = new ArrayList<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get("text"));
+      int text = text(table.get(column));
       if (text >= 0) {
         texts.add(text);
       }
@@ -258,7 +260,7 @@ final class ExampleReader {
     while (table.next()) {
       List<String> sentences = new ArrayList<>();
       List<Integer> neighbours = new ArrayList<>();
-      for (String paragraph : table.get("text").split("\n", -1)) {
+      for (String paragraph : table.get(column).split("\n", -1)) {
         List<String> own = Sentences.of(paragraph);
         for (int s = 0; s + 1 < own.size(); s += 2) {
           neighbours.add(sentences.size() + s);

@@ -51,8 +51,9 @@ public record WindowCorpus(Corpus corpus, boolean resumed) {
         Parameter.choice(
             "tokenizer",
             "whitespace",
-            List.of("whitespace", "words", "characters"),
-            "How a text becomes words: at white space, by the Unicode rules, or each character; a base's tokenizer goes first."),
+            List.of("whitespace", "words", "characters", "hanlp"),
+            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
+                + " HanLP; a base's tokenizer goes first."),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."));
   }
 
