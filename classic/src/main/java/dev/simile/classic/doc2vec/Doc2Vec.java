@@ -1,5 +1,6 @@
 package dev.simile.classic.doc2vec;
 
+import dev.simile.classic.word2vec.Settings;
 import dev.simile.classic.word2vec.Word2Vec;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
@@ -84,12 +85,7 @@ public final class Doc2Vec {
             0,
             1,
             "The last learning rate as a share of the first."),
-        Parameter.choice(
-            "tokenizer",
-            "whitespace",
-            List.of("whitespace", "words", "characters", "hanlp"),
-            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
-                + " HanLP; a base's tokenizer goes first."),
+        Settings.tokenizerParameter(),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."));
   }
 }

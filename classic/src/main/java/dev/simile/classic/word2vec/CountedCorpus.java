@@ -28,12 +28,7 @@ public record CountedCorpus(Corpus corpus, boolean resumed) {
             0,
             100_000_000,
             "The most words kept, the frequent ones first; 0 is no limit."),
-        Parameter.choice(
-            "tokenizer",
-            "whitespace",
-            List.of("whitespace", "words", "characters", "hanlp"),
-            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
-                + " HanLP; a base's tokenizer goes first."),
+        Settings.tokenizerParameter(),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."));
   }
 }

@@ -81,12 +81,7 @@ public final class Cw2vec {
             2,
             100_000,
             "Longer texts are cut into sentences of so many words."),
-        Parameter.choice(
-            "tokenizer",
-            "whitespace",
-            List.of("whitespace", "words", "characters", "hanlp"),
-            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
-                + " HanLP; a base's tokenizer goes first."),
+        Settings.tokenizerParameter(),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."));
   }
 }

@@ -1,7 +1,9 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.error.UsageException;
+import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
+import java.util.List;
 
 /** The parameters of one run, as numbers. */
 public record Settings(
@@ -186,6 +188,16 @@ public record Settings(
         0,
         0,
         "input");
+  }
+
+  /** How texts become words, for every method that reads them by this package. */
+  public static Parameter tokenizerParameter() {
+    return Parameter.choice(
+        "tokenizer",
+        "whitespace",
+        List.of("whitespace", "words", "characters", "hanlp"),
+        "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
+            + " HanLP; a base's tokenizer goes first.");
   }
 
   /** Floats from one row to the next, filled up to a multiple of 16. */

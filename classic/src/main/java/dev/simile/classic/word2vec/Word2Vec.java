@@ -115,12 +115,7 @@ public final class Word2Vec {
             2,
             100_000,
             "Longer texts are cut into sentences of so many words."),
-        Parameter.choice(
-            "tokenizer",
-            "whitespace",
-            List.of("whitespace", "words", "characters", "hanlp"),
-            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
-                + " HanLP; a base's tokenizer goes first."),
+        Settings.tokenizerParameter(),
         Parameter.flag("lowercase", false, "Whether words are made lower-case."),
         Parameter.integer(
             "phrases", 0, 0, 5, "Passes that join frequent pairs of words by _ before training."),
