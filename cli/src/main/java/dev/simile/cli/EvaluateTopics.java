@@ -4,6 +4,7 @@ import dev.simile.cli.EvaluationReport.Figure;
 import dev.simile.cli.EvaluationReport.Result;
 import dev.simile.data.Texts;
 import dev.simile.encode.TopicModel;
+import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.metric.Estimate;
@@ -71,6 +72,9 @@ final class EvaluateTopics extends SimileCommand {
                         "the model " + opened.name() + " has no topics; train one by lda or plsa"));
     EvaluationReport report = new EvaluationReport(opened.name(), "texts");
     List<String> together = reference == null ? List.of() : Texts.readAll(reference, column);
+    if (reference != null && together.isEmpty()) {
+      throw new DataException(reference + " holds no text; coherence needs some to count words in");
+    }
     for (Path file : data) {
       List<String> texts = Texts.readAll(file, column);
       if (texts.isEmpty()) {
@@ -79,6 +83,12 @@ final class EvaluateTopics extends SimileCommand {
       }
       Bootstrap bootstrap = Bootstrap.seeded(common.seed).forSet(data.indexOf(file));
       DocumentCompletion completion = DocumentCompletion.of(topics, texts, common.threads());
+      if (completion.total() == 0) {
+        throw new DataException(
+            file
+                + ": no word of it is in the model's vocabulary; give texts of the model's language, and the column they"
+                + " stand in by --column");
+      }
       Coherence coherence = Coherence.of(topics, reference == null ? texts : together);
       List<Figure> figures = new ArrayList<>();
       add(

@@ -166,6 +166,22 @@ class EvaluateTest {
     assertThat(Double.parseDouble(cells(run.lines().get(1)).get(1))).isBetween(1.5, 4.5);
     assertThat(Run.of("inspect", topics).out()).contains("topic-0\t", "topic-1\t", "cat");
     assertThat(Run.of("inspect", topics, "--json").out()).contains("\"topic-words\"", "\"share\"");
+    Run unread =
+        Run.of(
+            "evaluate",
+            "topics",
+            "--data",
+            texts,
+            "--reference",
+            file("nothing.txt", ""),
+            "-m",
+            topics);
+    assertThat(unread.status()).isEqualTo(4);
+    assertThat(unread.err()).contains("nothing.txt holds no text");
+    Run foreign =
+        Run.of("evaluate", "topics", "--data", file("foreign.txt", "zz qq\n"), "-m", topics);
+    assertThat(foreign.status()).isEqualTo(4);
+    assertThat(foreign.err()).contains("foreign.txt", "no word of it");
     Run none = Run.of("evaluate", "topics", "--data", texts, "-m", model);
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.err()).contains("no topics");
