@@ -1,0 +1,152 @@
+package dev.simile.neural.engine;
+
+import dev.simile.error.ModelException;
+import dev.simile.model.Safetensors;
+import dev.simile.model.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of a network by name, in the order in which its layers asked for them: random from a
+ * seed, or those of a file. A layer is given {@link #at a part} and names its weights within it, so
+ * the same constructor makes a new layer and opens a stored one. Not thread-safe.
+ */
+public final class Weights implements AutoCloseable {
+  private final Map<String, Tensor> tensors;
+  private final String prefix;
+  private final long seed;
+  private final @Nullable Safetensors stored;
+
+  private Weights(
+      Map<String, Tensor> tensors, String prefix, long seed, @Nullable Safetensors stored) {
+    this.tensors = tensors;
+    this.prefix = prefix;
+    this.seed = seed;
+    this.stored = stored;
+  }
+
+  /** New ones. A weight's numbers depend on the seed and its name alone. */
+  public static Weights random(long seed) {
+    return new Weights(new LinkedHashMap<>(), "", seed, null);
+  }
+
+  /** Those of a file. */
+  public static Weights stored(Path file) {
+    return new Weights(new LinkedHashMap<>(), "", 0, Safetensors.open(file));
+  }
+
+  /** The part whose names begin with {@code name} and a dot. */
+  public Weights at(String name) {
+    return new Weights(tensors, prefix + name + ".", seed, stored);
+  }
+
+  /**
+   * A weight that is trained.
+   *
+   * @param initial its numbers, unless they are stored
+   * @throws ModelException if it is not stored, or in another shape
+   */
+  public Tensor get(String name, Initial initial, long... shape) {
+    String full = prefix + name;
+    Tensor tensor =
+        Tensors.of(stored == null ? draw(full, initial, shape) : read(stored, full, shape), shape);
+    tensor.set_requires_grad(true);
+    if (tensors.put(full, tensor) != null) {
+      throw new IllegalArgumentException("two weights are called " + full);
+    }
+    return tensor;
+  }
+
+  private float[] draw(String name, Initial initial, long[] shape) {
+    float[] values = new float[size(shape)];
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash(name));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) initial.next(random);
+    }
+    return values;
+  }
+
+  /** FNV-1a, 64 bits. */
+  private static long hash(String name) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001B3L;
+    }
+    return hash;
+  }
+
+  private static float[] read(Safetensors stored, String name, long[] shape) {
+    Safetensors.Tensor tensor = stored.get(name, shape.length, Safetensors.Type.F32);
+    if (!Arrays.equals(tensor.shape(), shape)) {
+      throw new ModelException(
+          stored.file()
+              + ": damaged: "
+              + name
+              + " is "
+              + Arrays.toString(tensor.shape())
+              + ", not "
+              + Arrays.toString(shape));
+    }
+    return stored.floats(name, shape.length);
+  }
+
+  private static int size(long[] shape) {
+    long size = 1;
+    for (long axis : shape) {
+      size = Math.multiplyExact(size, axis);
+    }
+    return Math.toIntExact(size);
+  }
+
+  /** All weights by name. */
+  public Map<String, Tensor> all() {
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /** Keeps the weights whose names begin so as they are. */
+  public void freeze(String beginning) {
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(beginning)) {
+            tensor.set_requires_grad(false);
+          }
+        });
+  }
+
+  /** Adds all to a file. */
+  public void addTo(SafetensorsWriter writer) {
+    tensors.forEach(
+        (name, tensor) -> {
+          try (Scope scope = new Scope()) {
+            writer.add(name, Tensors.floats(tensor), shape(tensor));
+          }
+        });
+  }
+
+  public void write(Path file) throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter();
+    addTo(writer);
+    writer.write(file);
+  }
+
+  /** A tensor's axes. */
+  public static long[] shape(Tensor tensor) {
+    long[] shape = new long[Math.toIntExact(tensor.dim())];
+    Arrays.setAll(shape, tensor::size);
+    return shape;
+  }
+
+  /** Frees all; no layer made of them may be used any more. */
+  @Override
+  public void close() {
+    tensors.values().forEach(Tensor::close);
+    tensors.clear();
+  }
+}

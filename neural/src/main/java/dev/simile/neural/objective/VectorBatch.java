@@ -1,0 +1,27 @@
+package dev.simile.neural.objective;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vectors of a batch's rows.
+ *
+ * @param columns one {@code [rows, dimensions]} for each text of a row: two of a pair, three of a
+ *     triplet; of inference pairs trained as pairs anchor, positive and hard negative
+ * @param labels of the rows: whole numbers from 0 for classes and for labels 0 and 1, or scores
+ *     from 0 to 1; null where the data has none, {@code [rows]}
+ * @param allowed {@code [rows, rows · (columns − 1)]}: whether a text of the columns after the
+ *     first, those of the second column first, may be a negative of the row; false where it is the
+ *     row's own positive, means the same as the row's anchor by the data, or equals it. Null where
+ *     every text but the row's own may
+ */
+public record VectorBatch(List<Tensor> columns, @Nullable Tensor labels, @Nullable Tensor allowed) {
+  public VectorBatch {
+    columns = List.copyOf(columns);
+  }
+
+  public long rows() {
+    return columns.getFirst().size(0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.neural;
+
+import org.jspecify.annotations.NullMarked;
