@@ -60,7 +60,7 @@ final class WordRankTrainer implements Trainer {
     for (int thread = Epochs.threads(run); thread > 0; thread--) {
       workers.add(new PairTrainer(settings, table, pairs, run.seed()));
     }
-    int chunks = PairTrainer.chunks(pairs);
+    int chunks = PairTrainer.chunks(pairs.size());
     Epochs epochs =
         new Epochs(
             new Epochs.Plan(settings.epochs(), chunks, pairs.size(), "pairs"),

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,9 @@ class WordRankTest {
                 "dimensions",
                 "10",
                 "epochs",
-                "10",
+                "800",
+                "period",
+                "50",
                 "alpha",
                 "10",
                 "beta",
@@ -108,6 +111,17 @@ class WordRankTest {
       }
     }
     assertThat(stops).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 150, PairTrainer.CHUNK, PairTrainer.CHUNK + 1, 5 * PairTrainer.CHUNK - 1})
+  void anEpochDrawsAsManyPairsAsThereAre(int pairs) {
+    int chunks = PairTrainer.chunks(pairs);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      int first = epoch * chunks;
+      assertThat(IntStream.range(first, first + chunks).map(n -> PairTrainer.draws(n, pairs)).sum())
+          .isEqualTo(pairs);
+    }
   }
 
   /** Slopes r ρ′((rank + β) / α), with rank summed straight from the table. */
