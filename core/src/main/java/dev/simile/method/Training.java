@@ -72,7 +72,7 @@ public final class Training {
 
   private Training(Request request) {
     this.request = request;
-    parameters = request.method.values(request.set);
+    parameters = request.method.values(request.set, request.base != null);
     Path out = request.out.toAbsolutePath().normalize();
     partial = out.resolveSibling(out.getFileName() + ".partial");
   }

@@ -71,7 +71,7 @@ class SupervisedTest {
     values.putIfAbsent("dimensions", "12");
     values.putIfAbsent("epochs", "20");
     return new TrainingRun(
-        FastText.method().values(values),
+        FastText.method().values(values, false),
         List.of(DataFile.of(file)),
         Optional.empty(),
         folder.resolve(name),
