@@ -307,10 +307,12 @@ class MethodContractTest {
   }
 
   private static void classifiesEachTextAlone(Classifier classifier) {
-    double[][] together = classifier.classify(HOSTILE);
+    Classifier.Probabilities together = classifier.classify(HOSTILE);
     for (int i = 0; i < HOSTILE.size(); i++) {
-      double[] alone = classifier.classify(List.of(HOSTILE.get(i)))[0];
-      assertThat(alone).as(HOSTILE.get(i)).isEqualTo(together[i]);
+      Classifier.Probabilities one = classifier.classify(List.of(HOSTILE.get(i)));
+      double[] alone = one.values()[0];
+      assertThat(alone).as(HOSTILE.get(i)).isEqualTo(together.values()[i]);
+      assertThat(one.reports().getFirst()).isEqualTo(together.reports().get(i));
       assertThat(alone).hasSameSizeAs(classifier.labels().toArray());
       for (double value : alone) {
         assertThat(value).isBetween(0.0, 1.0);
