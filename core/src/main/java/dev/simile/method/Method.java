@@ -94,8 +94,10 @@ public record Method(
    * @throws UsageException for a name that is not declared, a value out of range, or a parameter
    *     that has no effect beside the others
    */
-  public Parameters values(Map<String, String> given, boolean base) {
+  public Parameters values(Map<String, String> set, boolean base) {
     List<Parameter> declared = parameters();
+    Map<String, String> given = new LinkedHashMap<>(set);
+    given.computeIfPresent("objective", (name, id) -> objectiveId(id));
     Parameters values = Parameters.of(declared, given);
     if (architectures.size() > 1) {
       String id = values.text("architecture");
@@ -112,6 +114,15 @@ public record Method(
       }
     }
     return values;
+  }
+
+  /** The id of the objective that this method knows by an alias. */
+  private String objectiveId(String name) {
+    return objectives.stream()
+        .filter(objective -> objective.aliases().contains(name))
+        .map(Objective::id)
+        .findFirst()
+        .orElse(name);
   }
 
   private void requireEffect(Parameter parameter, Map<String, String> values, boolean base) {

@@ -37,7 +37,7 @@ public final class FastText {
         List.of(
             Word2Vec.negativeSampling(),
             Word2Vec.hierarchicalSoftmax(),
-            softmax(),
+            labelSoftmax(),
             oneVsAll()),
         own(),
         new FastTextTrainer());
@@ -64,7 +64,7 @@ public final class FastText {
                 "What stands between the labels where a text has several; empty is one label a text.")),
         Map.of(
             "objective",
-            "softmax",
+            "label-softmax",
             "learning-rate",
             "0.1",
             "min-count",
@@ -75,14 +75,15 @@ public final class FastText {
             "0"));
   }
 
-  private static Objective softmax() {
+  private static Objective labelSoftmax() {
     return new Objective(
-        "softmax",
+        "label-softmax",
         1,
-        "Cross-entropy of the softmax over all labels.",
+        "Cross-entropy of the softmax over all labels; also as softmax, fastText's name for it.",
         "Joulin et al. 2017",
         Set.of(Shape.LABELLED_TEXTS),
-        List.of());
+        List.of(),
+        List.of("softmax"));
   }
 
   private static Objective oneVsAll() {

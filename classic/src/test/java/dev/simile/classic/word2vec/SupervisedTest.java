@@ -98,7 +98,7 @@ class SupervisedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "softmax, 1",
+    "label-softmax, 1",
     "softmax, 3",
     "hierarchical-softmax, 1",
     "one-vs-all, 1",
