@@ -1,5 +1,6 @@
 package dev.simile.classic.glove;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.CellFile;
 import dev.simile.classic.cooccurrence.Cells;
 import dev.simile.classic.word2vec.Epochs;
@@ -11,7 +12,7 @@ final class CellTrainer implements Epochs.Worker {
   static final int BLOCK = 1 << 14;
 
   private final Settings settings;
-  private final GloveTable table;
+  private final AdaGradTable table;
   private final GloveStep step;
   private final CellFile file;
   private final int blocks;
@@ -23,7 +24,7 @@ final class CellTrainer implements Epochs.Worker {
    * @param file this thread's own
    * @param blocks in an epoch
    */
-  CellTrainer(Settings settings, GloveTable table, CellFile file, int blocks, boolean symmetric) {
+  CellTrainer(Settings settings, AdaGradTable table, CellFile file, int blocks, boolean symmetric) {
     this.settings = settings;
     this.table = table;
     this.file = file;
@@ -45,12 +46,12 @@ final class CellTrainer implements Epochs.Worker {
       double log = Math.log(cells.counts()[i]);
       float weight = (float) settings.weight(log);
       cost +=
-          step.step(values, table.focus(focus), table.context(context), stride, (float) log, weight);
+          step.step(values, table.word(focus), table.context(context), stride, (float) log, weight);
       trained++;
       if (symmetric && focus != context) {
         cost +=
             step.step(
-                values, table.focus(context), table.context(focus), stride, (float) log, weight);
+                values, table.word(context), table.context(focus), stride, (float) log, weight);
         trained++;
       }
     }

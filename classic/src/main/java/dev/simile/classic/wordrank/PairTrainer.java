@@ -1,5 +1,6 @@
 package dev.simile.classic.wordrank;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.word2vec.Epochs;
 import dev.simile.classic.word2vec.MeanLoss;
 import dev.simile.classic.word2vec.RandomBits;
@@ -9,14 +10,14 @@ final class PairTrainer implements Epochs.Worker {
   /** Pairs of a chunk. */
   static final int CHUNK = 1 << 14;
 
-  private final RankTable table;
+  private final AdaGradTable table;
   private final RankedPairs pairs;
   private final RankStep step;
   private final long seed;
   private final int[] others;
   private final MeanLoss loss = new MeanLoss();
 
-  PairTrainer(Settings settings, RankTable table, RankedPairs pairs, long seed) {
+  PairTrainer(Settings settings, AdaGradTable table, RankedPairs pairs, long seed) {
     this.table = table;
     this.pairs = pairs;
     this.seed = seed;

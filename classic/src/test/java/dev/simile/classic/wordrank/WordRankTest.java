@@ -3,6 +3,7 @@ package dev.simile.classic.wordrank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.classic.word2vec.Topics;
 import dev.simile.classic.word2vec.TrainedWords;
@@ -133,7 +134,7 @@ class WordRankTest {
     Cooccurrences counts = Cooccurrences.of(run, false);
     RankedPairs pairs = RankedPairs.of(counts, settings);
     int words = counts.corpus().words().size();
-    RankTable table = RankTable.create(words, settings, 5);
+    AdaGradTable table = WordRankTrainer.start(words, settings, 5);
     for (int i = 0; i < table.values().length; i++) {
       table.values()[i] *= 3;
     }
@@ -153,7 +154,7 @@ class WordRankTest {
     }
   }
 
-  private static double score(RankTable table, int u, int context) {
+  private static double score(AdaGradTable table, int u, int context) {
     double sum = 0;
     for (int d = 0; d < table.stride(); d++) {
       sum += (double) table.values()[u + d] * table.values()[table.context(context) + d];
