@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** When a parameter has an effect: what another one has to be, or that no base is given. */
 public sealed interface Condition {
   /**
+   * Whether the parameter has an effect.
+   *
    * @param values every parameter's value, by name
    * @param base whether training starts from a model
    */

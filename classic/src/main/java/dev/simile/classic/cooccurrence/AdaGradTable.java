@@ -50,6 +50,8 @@ public record AdaGradTable(float[] values, int words, int dimensions, int stride
   }
 
   /**
+   * The vectors to keep, {@code [words, dimensions]}.
+   *
    * @param output {@code input}: the words' vectors; {@code output}: those as neighbours; {@code
    *     sum}: both added
    */
