@@ -58,8 +58,8 @@ final class PairScores {
               scored -> print(columns, scored))) {
         Rows rows = new Rows();
         while (table.next()) {
-          rows.left.add(table.get(left));
-          rows.right.add(table.get(right));
+          rows.left.add(table.text(left));
+          rows.right.add(table.text(right));
           rows.cells.add(columns.stream().map(table::get).toList());
           if (rows.left.size() == batch) {
             work.submit(rows);
