@@ -120,7 +120,8 @@ final class CalibrateCommand extends SimileCommand {
     CalibrationReport report = new CalibrationReport(opened.name(), fit, bootstrap);
     Reliability heldOut =
         Reliability.of(fit.heldOut(), CalibrationFit.take(positive, fit.judged()), BINS, bootstrap);
-    report.add("held-out folds of " + data, fit, heldOut, points, positive.length);
+    report.addFolds("held-out folds of " + data, fit, heldOut);
+    report.addData(data.toString(), points);
     Reliability shown = heldOut;
     if (dev != null) {
       PairSet devPairs = read(dev);
@@ -128,14 +129,11 @@ final class CalibrateCommand extends SimileCommand {
       double[] said = ScoreProbability.of(fit.curve(), devScores);
       shown = Reliability.of(said, devPairs.positive(), BINS, bootstrap.forSet(1));
       ThresholdChoice choice = new ThresholdChoice(devScores, devPairs.positive());
-      report.add(
-          dev.toString(),
-          null,
-          shown,
+      List<OperatingPoint> there =
           points.stream()
               .map(p -> choice.at(p.wanted(), p.share(), p.score(), fit.curve()))
-              .toList(),
-          devPairs.size());
+              .toList();
+      report.addDev(dev.toString(), shown, there, devPairs.size());
     }
     Calibration calibration =
         new Calibration(
@@ -145,7 +143,7 @@ final class CalibrateCommand extends SimileCommand {
             points,
             report.facts(data, dev, pairs, common.seed));
     byte[] picture = picture(shown, fit, scores, opened.name());
-    folder.write(calibration, report.card(data, dev));
+    folder.write(calibration, report.card(data));
     if (png != null) {
       try (OutputFile file = OutputFile.open(png, console.out)) {
         file.append(picture);

@@ -25,7 +25,7 @@ final class CalibrationReport {
   private final Bootstrap bootstrap;
   private final String chosen;
   private final EvaluationReport report;
-  private final List<Result> results = new ArrayList<>();
+  private final Map<String, Result> parts = new LinkedHashMap<>();
 
   CalibrationReport(String model, CalibrationFit fit, Bootstrap bootstrap) {
     this.bootstrap = bootstrap;
@@ -34,42 +34,55 @@ final class CalibrationReport {
   }
 
   /**
-   * Adds the figures of one set of pairs.
-   *
-   * @param fit where the pairs are those it learnt from, else null
-   * @param points the thresholds, with what they give on these pairs
-   * @param pairs how many these are
+   * What held-out folds said of the two curves, and how well the chosen one's probabilities hold.
    */
-  void add(
-      String name,
-      @Nullable CalibrationFit fit,
-      Reliability reliability,
-      List<OperatingPoint> points,
-      long pairs) {
+  void addFolds(String name, CalibrationFit fit, Reliability reliability) {
+    long judged = fit.judged().length;
     List<Figure> figures = new ArrayList<>();
-    long judged = fit == null ? pairs : fit.judged().length;
-    if (fit != null) {
-      figures.add(
-          figure("log-loss-isotonic", bootstrap.mean(fit.isotonicLoss()), judged, Map.of()));
-      figures.add(figure("log-loss-platt", bootstrap.mean(fit.plattLoss()), judged, Map.of()));
-    } else {
-      figures.add(figure("log-loss", reliability.logLoss(), judged, Map.of()));
+    figures.add(figure("log-loss-isotonic", bootstrap.mean(fit.isotonicLoss()), judged, Map.of()));
+    figures.add(figure("log-loss-platt", bootstrap.mean(fit.plattLoss()), judged, Map.of()));
+    addReliability(figures, reliability, judged);
+    add("held-out folds", name, figures);
+  }
+
+  /** What the thresholds give on the pairs they were chosen on. */
+  void addData(String name, List<OperatingPoint> points) {
+    List<Figure> figures = new ArrayList<>();
+    addPoints(figures, points);
+    add("data", name, figures);
+  }
+
+  /** How well all of it holds on other pairs. */
+  void addDev(String name, Reliability reliability, List<OperatingPoint> points, long pairs) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(figure("log-loss", reliability.logLoss(), pairs, Map.of()));
+    addReliability(figures, reliability, pairs);
+    addPoints(figures, points);
+    add("dev", name, figures);
+  }
+
+  private void add(String part, String name, List<Figure> figures) {
+    if (!figures.isEmpty()) {
+      Result result = new Result(name, figures, Map.of("curve", chosen));
+      parts.put(part, result);
+      report.add(result);
     }
-    figures.add(figure("brier", reliability.brier(), judged, Map.of()));
-    figures.add(figure("ece", reliability.error(), judged, Map.of("bins", CalibrateCommand.BINS)));
-    figures.add(figure("ece-by-chance", reliability.errorByChance(), judged, Map.of()));
+  }
+
+  private static void addReliability(List<Figure> figures, Reliability reliability, long pairs) {
+    figures.add(figure("brier", reliability.brier(), pairs, Map.of()));
+    figures.add(figure("ece", reliability.error(), pairs, Map.of("bins", CalibrateCommand.BINS)));
+    figures.add(figure("ece-by-chance", reliability.errorByChance(), pairs, Map.of()));
+  }
+
+  private static void addPoints(List<Figure> figures, List<OperatingPoint> points) {
     for (OperatingPoint point : points) {
       String at = "@" + point.wanted().name().toLowerCase(Locale.ROOT) + "-" + point.share();
       Map<String, Object> facts =
           Map.of("threshold", point.score(), "probability", point.probability());
-      long positives =
-          Math.round(point.precision().value() * point.called() / point.recall().value());
       figures.add(figure("precision" + at, estimate(point.precision()), point.called(), facts));
-      figures.add(figure("recall" + at, estimate(point.recall()), positives, facts));
+      figures.add(figure("recall" + at, estimate(point.recall()), point.positives(), facts));
     }
-    Result result = new Result(name, figures, Map.of("curve", chosen));
-    results.add(result);
-    report.add(result);
   }
 
   private static Figure figure(
@@ -100,18 +113,18 @@ final class CalibrationReport {
     facts.put("positives", positives);
     facts.put("seed", seed);
     facts.put("bins", CalibrateCommand.BINS);
-    List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("on", i == 0 ? "held-out folds of the data" : "dev");
-      for (Figure figure : results.get(i).figures()) {
-        Estimate estimate = figure.estimate();
-        if (Double.isFinite(estimate.value())) {
-          one.put(figure.metric(), List.of(estimate.value(), estimate.low(), estimate.high()));
-        }
-      }
-      all.add(one);
-    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    parts.forEach(
+        (part, result) -> {
+          Map<String, Object> one = new LinkedHashMap<>();
+          for (Figure figure : result.figures()) {
+            Estimate e = figure.estimate();
+            if (Double.isFinite(e.value())) {
+              one.put(figure.metric(), List.of(e.value(), e.low(), e.high()));
+            }
+          }
+          all.put(part, one);
+        });
     facts.put("measured", all);
     return facts;
   }
@@ -124,7 +137,7 @@ final class CalibrationReport {
   }
 
   /** The part of the model's card. */
-  List<String> card(Path data, @Nullable Path dev) {
+  List<String> card(Path data) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Scores become probabilities by "
@@ -137,22 +150,21 @@ final class CalibrationReport {
             "",
             "| Figure | Value | 95 % interval | Pairs | On |",
             "| --- | --- | --- | --- | --- |"));
-    for (int i = 0; i < results.size(); i++) {
-      Path file = i == 0 || dev == null ? null : dev.getFileName();
-      String on = file == null ? "held-out folds" : file.toString();
-      for (Figure figure : results.get(i).figures()) {
-        Estimate e = figure.estimate();
-        lines.add(
-            "| %s | %s | %s – %s | %d | %s |"
-                .formatted(
-                    figure.metric(),
-                    Decimal.fixed(e.value(), 4),
-                    Decimal.fixed(e.low(), 4),
-                    Decimal.fixed(e.high(), 4),
-                    figure.n(),
-                    on.replace("|", "\\|")));
-      }
-    }
+    parts.forEach(
+        (part, result) -> {
+          for (Figure figure : result.figures()) {
+            Estimate e = figure.estimate();
+            lines.add(
+                "| %s | %s | %s – %s | %d | %s |"
+                    .formatted(
+                        figure.metric(),
+                        Decimal.fixed(e.value(), 4),
+                        Decimal.fixed(e.low(), 4),
+                        Decimal.fixed(e.high(), 4),
+                        figure.n(),
+                        part));
+          }
+        });
     return lines;
   }
 }

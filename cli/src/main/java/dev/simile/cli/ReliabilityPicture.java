@@ -23,7 +23,7 @@ final class ReliabilityPicture {
   static ChartSheet of(
       String heading, Reliability reliability, ProbabilityCurve curve, double[] scores) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("", "value", "95 % from", "to"));
+    rows.add(List.of("", "value", "95 % interval"));
     rows.add(
         row(
             "expected calibration error (" + CalibrateCommand.BINS + " bins)",
@@ -39,8 +39,7 @@ final class ReliabilityPicture {
     return List.of(
         name,
         Decimal.fixed(estimate.value(), 4),
-        Decimal.fixed(estimate.low(), 4),
-        Decimal.fixed(estimate.high(), 4));
+        Decimal.fixed(estimate.low(), 4) + " – " + Decimal.fixed(estimate.high(), 4));
   }
 
   private static Chart reliability(Reliability reliability) {
@@ -54,8 +53,8 @@ final class ReliabilityPicture {
       high.add(new Point(bin.said(), bin.found().high()));
       found.add(new Point(bin.said(), bin.found().value()));
     }
-    lines.add(new Line("95 % of it, from", Ink.PARTNERS_BEFORE, low));
-    lines.add(new Line("to", Ink.PARTNERS_BEFORE, high));
+    lines.add(new Line("95 % interval, low", Ink.PARTNERS_BEFORE, low));
+    lines.add(new Line("high", Ink.PARTNERS_BEFORE, high));
     lines.add(new Line("share of positives", Ink.THIS, found));
     return new Chart(
         "Probabilities hold where the blue line runs along the grey one",
@@ -93,6 +92,7 @@ final class ReliabilityPicture {
     if (!(high > low)) {
       high = low + 1;
     }
+    double step = Math.pow(10, Math.floor(Math.log10(high - low))) / 5;
     List<Point> points = new ArrayList<>();
     for (int i = 0; i <= POINTS; i++) {
       double score = low + (high - low) * i / POINTS;
@@ -103,8 +103,8 @@ final class ReliabilityPicture {
         "From score to probability",
         "score",
         "probability",
-        Math.floor(low * 10) / 10,
-        Math.ceil(high * 10) / 10,
+        Math.floor(low / step) * step,
+        Math.ceil(high / step) * step,
         List.of(new Line(isotonic ? "isotonic" : "Platt's sigmoid", Ink.THIS, points)));
   }
 }

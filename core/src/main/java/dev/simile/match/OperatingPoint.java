@@ -10,6 +10,7 @@ package dev.simile.match;
  * @param precision the share of true positives among those called, on the calibration data
  * @param recall the share of the positives that were called, on the same
  * @param called how many of the pairs were called positive
+ * @param positives how many are positive
  */
 public record OperatingPoint(
     Wanted wanted,
@@ -18,7 +19,8 @@ public record OperatingPoint(
     double probability,
     Rate precision,
     Rate recall,
-    long called) {
+    long called,
+    long positives) {
 
   /** What a threshold can be chosen for. */
   public enum Wanted {

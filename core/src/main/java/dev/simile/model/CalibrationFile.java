@@ -127,6 +127,7 @@ public final class CalibrationFile {
     map.put("precision", list(point.precision()));
     map.put("recall", list(point.recall()));
     map.put("called", point.called());
+    map.put("positives", point.positives());
     return map;
   }
 
@@ -138,7 +139,8 @@ public final class CalibrationFile {
         json.number("probability"),
         rate(json.doubles("precision")),
         rate(json.doubles("recall")),
-        json.integer("called"));
+        json.integer("called"),
+        json.integer("positives"));
   }
 
   private static List<Double> list(Rate rate) {

@@ -79,7 +79,8 @@ public final class ThresholdChoice {
         curve.of(threshold),
         rate(new Proportion(hits, called)),
         rate(new Proportion(hits, positives)),
-        called);
+        called,
+        positives);
   }
 
   /** The highest precision of any threshold; NaN without pairs. */
