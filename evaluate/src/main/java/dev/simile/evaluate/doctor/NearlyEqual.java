@@ -32,6 +32,8 @@ final class NearlyEqual {
     String only2 = key2.substring(head, m - tail);
     return only1.length() <= 1
         && only2.length() <= 1
+        && head > 0
+        && key1.charAt(head - 1) != ' '
         && isLetter(only1)
         && isLetter(only2)
         && insideWord(key1, head, tail)
