@@ -31,7 +31,9 @@ class DoctorDataTest {
     Run run = Run.of("doctor", "data", swapped, clean);
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains(swapped + ": labelled-pairs, 2 rows", "error: " + swapped + ": the columns are swapped");
+        .contains(
+            swapped + ": labelled-pairs, 2 rows",
+            "error: " + swapped + ": the columns are swapped");
     Run json = Run.of("doctor", "data", swapped, "--json");
     var report = Json.readObject(json.bytes(), "out");
     assertThat(report.objects("files")).hasSize(1);

@@ -61,13 +61,14 @@ class DataDoctorTest {
         .satisfies(f -> assertThat(f.id()).isEqualTo("swapped-columns"));
     String scores = "score\ttext1\ttext2\nHow are you?\t4.5\tHow do you do?\nWhat?\t0.5\tThat\n";
     assertThat(byId(examine(write("scores.tsv", scores)))).containsKey("swapped-columns");
-    String labelled = "label\ttext\nthe parcel has not arrived at all yet\t7\nwhere can I find my card number\t9\n";
+    String labelled =
+        "label\ttext\nthe parcel has not arrived at all yet\t7\nwhere can I find my card number\t9\n";
     assertThat(byId(examine(write("labelled.tsv", labelled)))).containsKey("swapped-columns");
     String one = "score\ttext1\ttext2\n1\ta\tb\n0.5\tc\td\nnot a number\te\tf\n";
-    Finding text = byId(examine(write("one.tsv", one))).get("text-in-score");
-    assertThat(text).isNotNull();
-    assertThat(text.count()).isEqualTo(1);
-    assertThat(text.examples()).containsExactly("4: not a number");
+    assertThat(byId(examine(write("one.tsv", one))).get("text-in-score"))
+        .isNotNull()
+        .satisfies(f -> assertThat(f.count()).isEqualTo(1))
+        .satisfies(f -> assertThat(f.examples()).containsExactly("4: not a number"));
   }
 
   @Test
@@ -100,12 +101,16 @@ class DataDoctorTest {
   @Test
   void whatStandsInTwoFilesOrInABenchmarkIsSeen() throws IOException {
     Path train = write("train.tsv", CLEAN);
-    Path test = write("test.tsv", "label\ttext1\ttext2\n1\thow do you do\tHow are you, today\n0\tx y\tz\n");
+    Path test =
+        write("test.tsv", "label\ttext1\ttext2\n1\thow do you do\tHow are you, today\n0\tx y\tz\n");
     DataReport report =
         DataDoctor.thorough()
             .examine(
                 List.of(train, test),
-                List.of(write("bench.tsv", "score\tsentence1\tsentence2\n3\tIt rains in London.\tWho knows?\n")));
+                List.of(
+                    write(
+                        "bench.tsv",
+                        "score\tsentence1\tsentence2\n3\tIt rains in London.\tWho knows?\n")));
     Map<String, Finding> findings = byId(report);
     assertThat(findings.get("in-two-files"))
         .isNotNull()
