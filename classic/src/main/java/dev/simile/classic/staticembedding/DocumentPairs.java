@@ -15,7 +15,7 @@ record DocumentPairs(TextNumbers numbers, int pairsPerDocument, long seed) {
     while (table.next()) {
       List<String> sentences = new ArrayList<>();
       List<Integer> neighbours = new ArrayList<>();
-      for (String paragraph : table.get(column).split("\n", -1)) {
+      for (String paragraph : table.text(column).split("\n", -1)) {
         List<String> own = Sentences.of(paragraph);
         for (int s = 0; s + 1 < own.size(); s += 2) {
           neighbours.add(sentences.size() + s);

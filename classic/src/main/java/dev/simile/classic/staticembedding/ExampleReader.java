@@ -159,8 +159,8 @@ final class ExampleReader {
   private void pairs(Table table, String left, String right, Examples examples) {
     while (table.next()) {
       rows++;
-      int anchor = numbers.of(table.get(left));
-      int positive = numbers.of(table.get(right));
+      int anchor = numbers.of(table.text(left));
+      int positive = numbers.of(table.text(right));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
       }
@@ -173,8 +173,8 @@ final class ExampleReader {
     }
     while (table.next()) {
       rows++;
-      int anchor = numbers.of(table.get(left));
-      int positive = numbers.of(table.get(right));
+      int anchor = numbers.of(table.text(left));
+      int positive = numbers.of(table.text(right));
       int negative = numbers.of(table.get("negative"));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
@@ -196,8 +196,8 @@ final class ExampleReader {
       boolean positive = label.equals("entailment") || label.equals("1");
       boolean negative = label.equals("contradiction") || label.equals("0");
       if (positive || negative) {
-        int first = numbers.of(table.get(left));
-        int second = numbers.of(table.get(right));
+        int first = numbers.of(table.text(left));
+        int second = numbers.of(table.text(right));
         if (first >= 0 && second >= 0) {
           if (positive) {
             examples.addPair(first, second);
@@ -222,7 +222,7 @@ final class ExampleReader {
     Map<String, List<Integer>> texts = new LinkedHashMap<>();
     while (table.next()) {
       rows++;
-      int text = numbers.of(table.get(column));
+      int text = numbers.of(table.text(column));
       if (text >= 0) {
         texts.computeIfAbsent(table.get("label").strip(), label -> new ArrayList<>()).add(text);
       }
@@ -237,7 +237,7 @@ final class ExampleReader {
     List<Integer> texts = new ArrayList<>();
     while (table.next()) {
       rows++;
-      int text = numbers.of(table.get(column));
+      int text = numbers.of(table.text(column));
       if (text >= 0) {
         texts.add(text);
       }
