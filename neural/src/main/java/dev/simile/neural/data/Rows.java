@@ -44,6 +44,15 @@ public final class Rows {
     return rows.isEmpty() ? 0 : rows.getFirst().length;
   }
 
+  /** How many classes the labels may have; 0 where they are none. */
+  public int classes() {
+    return switch (shape) {
+      case NLI -> NLI.size();
+      case LABELLED_PAIRS -> 2;
+      default -> 0;
+    };
+  }
+
   /** A row's class or score; 0 where the data has none. */
   public float label(int row) {
     return labels.get(row);

@@ -6,7 +6,6 @@ import dev.simile.json.JsonObject;
 import dev.simile.method.Architecture;
 import dev.simile.method.Parameters;
 import dev.simile.model.ModelFolder;
-import dev.simile.model.Safetensors;
 import dev.simile.neural.engine.Initial;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
@@ -134,20 +133,6 @@ public final class TextNetwork implements AutoCloseable {
     Files.writeString(folder.resolve(CONFIG), Json.write(config));
     weights.write(folder.resolve(TENSORS));
     ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
-  }
-
-  /** Takes the weights of a file that holds all of them. */
-  public void restore(Safetensors stored) {
-    weights
-        .all()
-        .forEach(
-            (name, weight) -> {
-              try (Scope scope = new Scope();
-                  NoGradGuard guard = new NoGradGuard()) {
-                long[] shape = Weights.shape(weight);
-                Tensor unused = weight.copy_(Tensors.of(stored.floats(name, shape.length), shape));
-              }
-            });
   }
 
   public Tokenizer tokenizer() {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,22 @@ public final class Weights implements AutoCloseable {
         (name, tensor) -> {
           if (name.startsWith(beginning)) {
             tensor.set_requires_grad(false);
+          }
+        });
+  }
+
+  /**
+   * Takes the numbers of a file that holds all of them.
+   *
+   * @throws ModelException if one is missing, or in another shape
+   */
+  public void restore(Safetensors file) {
+    tensors.forEach(
+        (name, tensor) -> {
+          try (Scope scope = new Scope();
+              NoGradGuard guard = new NoGradGuard()) {
+            long[] shape = shape(tensor);
+            Tensor unused = tensor.copy_(Tensors.of(read(file, name, shape), shape));
           }
         });
   }

@@ -1,3 +1,4 @@
+/** Networks trained in Java, on libtorch. */
 @NullMarked
 package dev.simile.neural;
 

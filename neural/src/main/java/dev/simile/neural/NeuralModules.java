@@ -1,0 +1,26 @@
+package dev.simile.neural;
+
+import dev.simile.method.Method;
+import dev.simile.method.ModuleProvider;
+import dev.simile.model.ModuleLoader;
+import dev.simile.neural.encoder.NetworkLoader;
+import dev.simile.neural.train.EncoderMethods;
+import java.util.List;
+
+/** The methods of this folder, and what reads their models; neither touches libtorch until used. */
+public final class NeuralModules implements ModuleProvider {
+  @Override
+  public String artifact() {
+    return "simile-neural";
+  }
+
+  @Override
+  public List<Method> methods() {
+    return EncoderMethods.all();
+  }
+
+  @Override
+  public List<ModuleLoader> loaders() {
+    return List.of(new NetworkLoader());
+  }
+}

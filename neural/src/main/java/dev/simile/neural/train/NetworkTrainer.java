@@ -1,0 +1,144 @@
+package dev.simile.neural.train;
+
+import dev.simile.encode.StaticEncoder;
+import dev.simile.error.UsageException;
+import dev.simile.method.Architecture;
+import dev.simile.method.Objective;
+import dev.simile.method.Parameters;
+import dev.simile.method.Shape;
+import dev.simile.method.TrainingRun;
+import dev.simile.model.Model;
+import dev.simile.neural.data.RowReader;
+import dev.simile.neural.data.Rows;
+import dev.simile.neural.encoder.NetworkEncoder;
+import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.engine.Engine;
+import dev.simile.neural.engine.Weights;
+import dev.simile.neural.objective.Loss;
+import dev.simile.neural.objective.Objectives;
+import dev.simile.neural.optimizer.Adagrad;
+import dev.simile.neural.optimizer.AdamW;
+import dev.simile.neural.optimizer.Optimizer;
+import dev.simile.neural.optimizer.Sgd;
+import dev.simile.tokenize.Tokenizer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One run: the base's token vectors, the data as its objective takes it, training, the folder. */
+final class NetworkTrainer {
+  private static final String TOKENS = "tokens.";
+
+  private final TrainingRun run;
+  private final Parameters parameters;
+  private final Architecture architecture;
+  private final Objective objective;
+
+  NetworkTrainer(TrainingRun run, Architecture architecture) {
+    this.run = run;
+    this.parameters = run.parameters();
+    this.architecture = architecture;
+    this.objective = Objectives.of(parameters.text("objective"));
+  }
+
+  void train() throws IOException {
+    Engine.require();
+    Engine.threads(run.threads());
+    try (TextNetwork network = start(run.base().orElseThrow())) {
+      Rows rows =
+          fit(new RowReader(network.tokenizer(), network.maxTokens(), run.progress()).read(run.data()));
+      if (!parameters.flag("train-tokens")) {
+        network.weights().freeze(TOKENS);
+      }
+      Loss loss =
+          Objectives.loss(
+              objective.id(),
+              parameters,
+              network.weights().at("objective"),
+              network.dimensions(),
+              rows.classes());
+      run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
+      List<Optimizer.Group> groups =
+          List.of(
+              new Optimizer.Group(
+                  network.weights().all(), 1, parameters.real("weight-decay")));
+      try (Optimizer optimizer = optimizer(groups)) {
+        new EncoderTraining(run, network, loss, rows, optimizer).run();
+      }
+      network.write(run.folder());
+    }
+  }
+
+  private static long trained(TextNetwork network) {
+    return network.weights().all().values().stream()
+        .filter(weight -> weight.requires_grad())
+        .mapToLong(weight -> weight.numel())
+        .sum();
+  }
+
+  private Optimizer optimizer(List<Optimizer.Group> groups) {
+    return switch (parameters.text("optimizer")) {
+      case "adagrad" -> new Adagrad(groups);
+      case "sgd" -> new Sgd(groups);
+      default -> new AdamW(groups);
+    };
+  }
+
+  private TextNetwork start(Model base) {
+    if (base.encoder().orElse(null) instanceof NetworkEncoder) {
+      throw new UsageException(
+          base.name() + " is a network already; give token vectors: a model of static or word2vec, or a word-vector file");
+    }
+    if (!(base.encoder().orElse(null) instanceof StaticEncoder encoder)) {
+      throw new UsageException(
+          base.name()
+              + " has no table of token vectors; give a model of static or word2vec, or a word-vector file");
+    }
+    Tokenizer tokenizer = encoder.tokenizer();
+    int inputs = encoder.table().dimensions();
+    float[] table =
+        Arrays.copyOf(
+            encoder.table().toFloats(), Math.multiplyExact(tokenizer.vocabulary().size(), inputs));
+    return TextNetwork.create(
+        tokenizer,
+        table,
+        inputs,
+        architecture.id(),
+        parameters,
+        parameters.integer("max-tokens"),
+        run.seed());
+  }
+
+  /** The rows as the objective takes them. */
+  private Rows fit(Rows rows) {
+    Shape shape = rows.shape();
+    if (objective.shapes().contains(shape)) {
+      return rows;
+    }
+    if (shape == Shape.NLI && objective.shapes().contains(Shape.TRIPLETS)) {
+      return told(rows.entailments(), "entailments, contradictions as hard negatives");
+    }
+    if (shape == Shape.LABELLED_PAIRS && objective.shapes().contains(Shape.PAIRS)) {
+      return told(rows.duplicates(), "pairs of label 1");
+    }
+    String others =
+        Objectives.all().stream()
+            .filter(other -> other.shapes().contains(shape))
+            .map(Objective::id)
+            .collect(Collectors.joining(", "));
+    throw new UsageException(
+        "the objective "
+            + objective.id()
+            + " does not learn from "
+            + shape.id()
+            + "; take objective="
+            + others);
+  }
+
+  private Rows told(Rows rows, String what) {
+    run.progress().note(String.format(Locale.ROOT, "%,d %s", rows.size(), what));
+    return rows;
+  }
+}
