@@ -28,7 +28,7 @@ measure() {
 train() { # CORPUS ARCHITECTURE EPOCHS RATE SEED
   rm -rf "$work/model"
   measure "$simile" train doc2vec --data "$1" --out "$work/model" --threads 2 --seed "$5" --quiet \
-    --set architecture="$2" --set dimensions=100 --set window=5 --set negatives=5 --set min-count=5 --set epochs="$3" \
+    --set architecture="$2" $([ "$2" = pv-dbow ] || echo --set window=5) --set dimensions=100 --set negatives=5 --set min-count=5 --set epochs="$3" \
     --set learning-rate="$4"
 }
 encode() { measure "$simile" encode "$1" -m "$work/model" -f npy -o "$2" --threads 2 --quiet; }

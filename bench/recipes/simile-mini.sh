@@ -4,8 +4,8 @@
 # that table among the rows of SNLI and MNLI in both languages; at last captions, inference pairs, translations, questions
 # and Wikipedia.
 # What is made on the way is OUT-pieces, OUT-words, OUT-wiki, OUT-pairs; a second run goes on where one was stopped.
-# Data: SIMILE_DATA. About 20 minutes on 2 cores. The words are trained on two threads that share their weights, so another run
-# gives slightly other vectors; every other step gives the same bytes.
+# Data: SIMILE_DATA. About 30 minutes on 2 cores. Word vectors are trained on one thread, since threads would share their
+# weights; so another run gives the same bytes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 out=${1:?usage: simile-mini.sh OUT [SEED]}
@@ -14,10 +14,10 @@ seed=${2:-1}
 wiki=(--data "wiki-en=$SIMILE_DATA/corpora/wiki-en.jsonl.xz" "wiki-zh=$SIMILE_DATA/corpora/wiki-zh.jsonl.xz")
 nli=$SIMILE_DATA/nli
 pairs=$out-pairs
-train() { "$here/simile" train "$@" --seed "$seed" --threads 2 --resume; }
+train() { "$here/simile" train "$@" --threads "${threads:-2}" --seed "$seed" --resume; }
 
 train unigram "${wiki[@]}" --out "$out-pieces" --set vocabulary-size=40000 --set han-share=0.15
-train word2vec -m "$out-pieces" "${wiki[@]}" --out "$out-words" \
+threads=1 train word2vec -m "$out-pieces" "${wiki[@]}" --out "$out-words" \
   --set architecture=skip-gram --set dimensions=256 --set window=5 --set epochs=5 --set sample=1e-4
 train static -m "$out-words" "${wiki[@]}" --out "$out-wiki" \
   --set steps=1000 --set batch-size=1024 --set subwords=true --set matryoshka=128,64

@@ -3,18 +3,15 @@ package dev.simile.cli;
 import dev.simile.cli.output.Decimal;
 import dev.simile.cli.output.JsonText;
 import dev.simile.cli.output.TsvText;
-import dev.simile.data.TextSource;
+import dev.simile.encode.TextReport;
 import dev.simile.error.UsageException;
 import dev.simile.match.Classifier;
 import dev.simile.model.Model;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     header = "The label of each text, by a model that was trained for labels.",
@@ -33,17 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ClassifyCommand extends SimileCommand {
   private static final int UNSAID = -1;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The texts; standard input if left out or -.")
-  Path file = TextSource.STDIN;
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description = "The column of .tsv and .jsonl that holds the text (text).")
-  String column = "text";
+  @Mixin final TextLines texts = new TextLines();
 
   @Option(
       names = "-k",
@@ -68,26 +55,17 @@ final class ClassifyCommand extends SimileCommand {
     if ((labels < 1 && labels != UNSAID) || threshold < 0 || threshold > 1) {
       throw new UsageException("-k is 1 or more, --threshold 0 to 1");
     }
-    try (TextBatches texts = new TextBatches(file, column, common.batch(512), false)) {
-      TextBatches.Batch first = texts.next();
-      Classifier classifier = classifier();
-      if (!common.json) {
-        console.line("text\tlabel\tprobability");
-      }
-      if (first == null) {
-        console.warn(file + " is empty");
-      }
-      try (OrderedWork<List<String>, byte[]> work =
-          new OrderedWork<>(
-              common.threads(),
-              batch -> lines(classifier, batch),
-              bytes -> console.out.write(bytes, 0, bytes.length))) {
-        for (TextBatches.Batch batch = first; batch != null; batch = texts.next()) {
-          work.submit(batch.texts());
-        }
-        work.finish();
-      }
-    }
+    texts.print(
+        console,
+        common,
+        () -> {
+          Classifier classifier = classifier();
+          if (!common.json) {
+            console.line("text\tlabel\tprobability");
+          }
+          return (batch, out) -> write(classifier, batch, out);
+        },
+        new TextReports("the labels are those of an empty text"));
   }
 
   private Classifier classifier() {
@@ -102,9 +80,9 @@ final class ClassifyCommand extends SimileCommand {
                         + " gives no labels; give one that was trained for labels"));
   }
 
-  private byte[] lines(Classifier classifier, List<String> texts) {
-    StringBuilder out = new StringBuilder();
-    double[][] probabilities = classifier.classify(texts);
+  private List<TextReport> write(Classifier classifier, List<String> texts, StringBuilder out) {
+    Classifier.Probabilities classified = classifier.classify(texts);
+    double[][] probabilities = classified.values();
     for (int i = 0; i < texts.size(); i++) {
       List<Integer> best = likeliest(probabilities[i]);
       List<String> names = best.stream().map(classifier.labels()::get).toList();
@@ -123,7 +101,7 @@ final class ClassifyCommand extends SimileCommand {
             out);
       }
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return classified.reports();
   }
 
   /** The labels to give, the likeliest first, of equal ones the more frequent. */

@@ -118,7 +118,7 @@ final class MethodsCommand extends SimileCommand {
       return;
     }
     console.line("");
-    console.line("parameter\tdefault\trange\tmeaning");
+    console.line("parameter\tdefault\trange\tmeaning\tonly with");
     thing
         .parameters()
         .forEach(
@@ -129,7 +129,8 @@ final class MethodsCommand extends SimileCommand {
                         p.name(),
                         String.join("; ", defaults(thing, p)),
                         p.range(),
-                        p.meaning())));
+                        p.meaning(),
+                        p.applies())));
   }
 
   /** The default, and after it those of architectures that have their own. */
@@ -186,6 +187,7 @@ final class MethodsCommand extends SimileCommand {
     map.put("default", parameter.defaultValue());
     map.put("range", parameter.range());
     map.put("meaning", parameter.meaning());
+    map.put("only_with", parameter.applies());
     return map;
   }
 }

@@ -6,12 +6,24 @@ import java.util.List;
 
 /** Counts what happened to texts on their way, and says it once at the end. Not thread-safe. */
 final class TextReports {
+  private final String ofEmpty;
   private long texts;
   private long empty;
   private long cutTexts;
   private long cutTokens;
   private long unknownTexts;
   private long unknownTokens;
+
+  TextReports() {
+    this("the vector is zero");
+  }
+
+  /**
+   * @param ofEmpty what a text without a token gets
+   */
+  TextReports(String ofEmpty) {
+    this.ofEmpty = ofEmpty;
+  }
 
   void add(List<TextReport> reports) {
     for (TextReport report : reports) {
@@ -27,9 +39,7 @@ final class TextReports {
   void tell(Console console) {
     if (empty > 0) {
       console.warn(
-          of(empty)
-              + (empty == 1 ? " has" : " have")
-              + " no token the model knows; the vector is zero");
+          of(empty) + (empty == 1 ? " has" : " have") + " no token the model knows; " + ofEmpty);
     }
     if (cutTexts > 0) {
       console.warn(

@@ -1,19 +1,16 @@
 package dev.simile.cli;
 
-import dev.simile.data.TextSource;
 import dev.simile.error.UsageException;
 import dev.simile.model.Model;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import dev.simile.tokenize.Tokens;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     header = "The tokens of texts, with their places.",
@@ -24,17 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "  echo \"unbelievable 今天天气很好\" | simile tokenize"})
 final class TokenizeCommand extends SimileCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The texts; standard input if left out or -.")
-  Path file = TextSource.STDIN;
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description = "The column of .tsv and .jsonl that holds the text (text).")
-  String column = "text";
+  @Mixin final TextLines texts = new TextLines();
 
   @Option(
       names = "--tokenizer",
@@ -56,23 +43,17 @@ final class TokenizeCommand extends SimileCommand {
 
   @Override
   void run() throws Exception {
-    try (TextBatches texts = new TextBatches(file, column, common.batch(512), false)) {
-      TextBatches.Batch first = texts.next();
-      Tokenizer tokenizer = tokenizer();
-      if (first == null) {
-        console.warn(file + " is empty");
-      }
-      try (OrderedWork<List<String>, byte[]> work =
-          new OrderedWork<>(
-              common.threads(),
-              batch -> lines(tokenizer, batch),
-              bytes -> console.out.write(bytes, 0, bytes.length))) {
-        for (TextBatches.Batch batch = first; batch != null; batch = texts.next()) {
-          work.submit(batch.texts());
-        }
-        work.finish();
-      }
-    }
+    texts.print(
+        console,
+        common,
+        () -> {
+          Tokenizer tokenizer = tokenizer();
+          return (batch, out) -> {
+            write(tokenizer, batch, out);
+            return List.of();
+          };
+        },
+        new TextReports());
   }
 
   private Tokenizer tokenizer() {
@@ -87,8 +68,7 @@ final class TokenizeCommand extends SimileCommand {
     return tokenizer;
   }
 
-  private byte[] lines(Tokenizer tokenizer, List<String> texts) {
-    StringBuilder out = new StringBuilder();
+  private void write(Tokenizer tokenizer, List<String> texts, StringBuilder out) {
     Tokens tokens = new Tokens();
     for (String text : texts) {
       if (special) {
@@ -105,6 +85,5 @@ final class TokenizeCommand extends SimileCommand {
       }
       out.append("]}\n");
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

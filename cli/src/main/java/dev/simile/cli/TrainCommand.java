@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
       "",
       "The folder appears under its name when it is finished; until then it is DIR.partial with its checkpoints. --resume"
           + " goes on where a stopped or killed run was; Ctrl-C saves first. simile methods lists what can be trained, simile"
-          + " methods METHOD its parameters."
+          + " methods METHOD its parameters.",
+      "With --json one object at the end: method, out, status (trained, or unchanged where --resume finds it finished),"
+          + " seconds, seed, parameters, figures (what the method measured, such as the loss at the end) and identity, a hash"
+          + " of the model's bytes."
     },
     footer = {
       "",

@@ -1,6 +1,8 @@
 package dev.simile.cli;
 
 import dev.simile.method.Progress;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,6 +18,7 @@ final class TrainingProgress implements Progress, AutoCloseable {
   private static final int STEPS = 10_000;
 
   private final Console console;
+  private final Map<String, String> figures = new LinkedHashMap<>();
   private volatile boolean stop;
   private @Nullable ProgressBar bar;
   private long lastLine = System.nanoTime();
@@ -57,8 +60,23 @@ final class TrainingProgress implements Progress, AutoCloseable {
   }
 
   @Override
-  public void figure(String name, String value) {
+  public synchronized void figure(String name, String value) {
+    figures.put(name, value);
     note(name + ": " + value);
+  }
+
+  /** The figures so far by name, those that are numbers as such. */
+  synchronized Map<String, Object> figures() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    figures.forEach((name, value) -> all.put(name, number(value)));
+    return all;
+  }
+
+  private static Object number(String value) {
+    if (value.matches("-?\\d{1,18}")) {
+      return Long.parseLong(value);
+    }
+    return value.matches("-?\\d+\\.\\d+([eE][+-]?\\d{1,2})?") ? Double.parseDouble(value) : value;
   }
 
   @Override

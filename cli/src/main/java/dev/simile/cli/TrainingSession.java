@@ -2,11 +2,14 @@ package dev.simile.cli;
 
 import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
+import dev.simile.json.Json;
 import dev.simile.method.Method;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
+import dev.simile.model.ModelIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +42,10 @@ final class TrainingSession {
       throw new UsageException("--checkpoint-every takes seconds above 0");
     }
     FileShapes.requireClear(method, data);
+    if (!resume && !method.shapes().isEmpty()) {
+      Training.requireReadable(data);
+      TrainingCheck.tell(data, console);
+    }
     Training.Request request =
         new Training.Request(
             method,
@@ -56,6 +63,7 @@ final class TrainingSession {
     CountDownLatch ended = new CountDownLatch(1);
     Thread stopper = new Thread(() -> stop(progress, ended), "simile-stop");
     Runtime.getRuntime().addShutdownHook(stopper);
+    long start = System.nanoTime();
     try (progress) {
       Training.Outcome outcome = Training.run(request, progress);
       progress.close();
@@ -63,6 +71,10 @@ final class TrainingSession {
           outcome == Training.Outcome.ALREADY_DONE
               ? out + " is finished already; nothing was changed"
               : out + " is ready");
+      if (common.json) {
+        double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
+        console.out.print(Json.write(result(request, outcome, seconds, progress.figures())));
+      }
     } catch (Progress.StoppedException e) {
       // Only the hook asks for a stop, and when it has ended the process is gone: told before.
       console.err.println("simile: stopped; the state is saved, go on with --resume");
@@ -70,6 +82,24 @@ final class TrainingSession {
       ended.countDown();
       removeHook(stopper);
     }
+  }
+
+  private static Map<String, Object> result(
+      Training.Request request,
+      Training.Outcome outcome,
+      double seconds,
+      Map<String, Object> figures) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("method", request.method().id());
+    result.put("out", request.out().toString());
+    result.put("status", outcome == Training.Outcome.TRAINED ? "trained" : "unchanged");
+    result.put("seconds", seconds);
+    result.put("seed", request.seed());
+    result.put(
+        "parameters", request.method().values(request.set(), request.base() != null).asMap());
+    result.put("figures", figures);
+    result.put("identity", ModelIdentity.of(request.out()));
+    return result;
   }
 
   /** Runs when the process is asked to end: the trainer saves its state first. */

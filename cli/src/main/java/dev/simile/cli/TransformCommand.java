@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Learns a transform from texts and saves it with the model it follows; the result is a model folder of its own."
-          + " simile methods lists the transforms."
+          + " simile methods lists the transforms. --json prints what it does for simile train."
     },
     footer = {"", "  simile transform sif -m vectors --data texts.txt --out sentences"})
 final class TransformCommand extends SimileCommand {

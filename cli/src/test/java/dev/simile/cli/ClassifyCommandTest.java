@@ -45,6 +45,37 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void saysWhatItDoesNotKnow() throws IOException {
+    Path labelled =
+        Files.writeString(
+            folder.resolve("l.tsv"), "label\ttext\n" + "a\tman\nb\twoman\n".repeat(20));
+    String words = folder.resolve("words").toString();
+    String[] train = {
+      "train",
+      "fasttext",
+      "--data",
+      labelled.toString(),
+      "--out",
+      words,
+      "--threads",
+      "1",
+      "--set",
+      "architecture=supervised",
+      "--set",
+      "dimensions=4"
+    };
+    assertThat(Run.of(train).status()).isZero();
+    Path unknown = Files.writeString(folder.resolve("u.txt"), "man zzzqqq\nzzzqqq\nman\n");
+    Run run = Run.of("classify", unknown.toString(), "-m", words);
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .contains(
+            "1 of 3 texts has no token the model knows; the labels are those of an empty text")
+        .contains("2 of 3 texts with unknown tokens, 2 in all");
+    assertThat(Run.of("classify", unknown.toString(), "-m", words, "--quiet").err()).isEmpty();
+  }
+
+  @Test
   void aModelWithoutLabelsIsAnErrorOfUsage() {
     Run run = Run.of("classify", texts, "-m", "simile-mini");
     assertThat(run.status()).isEqualTo(2);

@@ -11,6 +11,7 @@ import dev.simile.error.UsageException;
 import dev.simile.explain.Explanation;
 import dev.simile.match.Classifier;
 import dev.simile.match.Scorer;
+import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,81 @@ class MethodContractTest {
 
   @ParameterizedTest
   @MethodSource("methods")
+  void refusesAParameterThatHasNoEffectBesideTheOthers(Method method) {
+    Map<String, Parameter> byName = new LinkedHashMap<>();
+    method.parameters().forEach(parameter -> byName.put(parameter.name(), parameter));
+    for (Parameter parameter : byName.values()) {
+      if (parameter.conditions().isEmpty()) {
+        continue;
+      }
+      Map<String, String> own = Map.of(parameter.name(), parameter.defaultValue());
+      int refused = 0;
+      int taken = 0;
+      for (Map<String, String> others : settingsOf(parameter.conditions(), byName)) {
+        for (boolean base : new boolean[] {false, true}) {
+          Map<String, String> values;
+          try {
+            values = method.values(others, base).asMap();
+          } catch (UsageException e) {
+            // What the condition looks at may have a condition of its own.
+            continue;
+          }
+          Map<String, String> set = new LinkedHashMap<>(others);
+          set.putAll(own);
+          if (parameter.conditions().stream().allMatch(c -> c.holds(values, base))) {
+            assertThat(method.values(set, base).asMap()).containsAllEntriesOf(own);
+            taken++;
+          } else {
+            assertThatThrownBy(() -> method.values(set, base))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("parameter " + parameter.name() + " of " + method.id())
+                .hasMessageContaining(parameter.applies());
+            refused++;
+          }
+        }
+      }
+      assertThat(taken).as(parameter.name() + " has an effect somewhere").isPositive();
+      assertThat(refused).as(parameter.name() + " has none somewhere").isPositive();
+    }
+  }
+
+  /** One parameter that a condition looks at set to one of its values, each in turn. */
+  private static List<Map<String, String>> settingsOf(
+      List<Condition> conditions, Map<String, Parameter> byName) {
+    List<Map<String, String>> all = new ArrayList<>(List.of(Map.of()));
+    for (Condition condition : conditions) {
+      switch (condition) {
+        case Condition.Is is -> values(is.name(), is.values(), byName, all);
+        case Condition.IsNot is -> values(is.name(), List.of(is.value()), byName, all);
+        case Condition.Any any -> all.addAll(settingsOf(any.conditions(), byName));
+        case Condition.NoBase none -> {}
+      }
+    }
+    return all;
+  }
+
+  private static void values(
+      String name,
+      List<String> named,
+      Map<String, Parameter> byName,
+      List<Map<String, String>> all) {
+    assertThat(byName).as("what a condition names").containsKey(name);
+    Parameter looked = Objects.requireNonNull(byName.get(name));
+    named.forEach(looked::check);
+    List<String> values = new ArrayList<>(named);
+    values.addAll(looked.choices());
+    values.addAll(
+        switch (looked.type()) {
+          case FLAG -> List.of("true", "false");
+          case INTEGER -> List.of(Long.toString((long) looked.max()));
+          case REAL -> List.of(Double.toString(looked.max()));
+          default -> List.<String>of();
+        });
+    values.forEach(value -> all.add(Map.of(name, value)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
   void trainsSavesAndLoadsTheSameTwice(Method method) throws IOException {
     Path first = train(method, "first");
     Path second = train(method, "second");
@@ -187,8 +264,7 @@ class MethodContractTest {
   @MethodSource("parts")
   void everyArchitectureAndObjectiveTrains(Method method, String part, String id)
       throws IOException {
-    Map<String, String> set = new LinkedHashMap<>(small(method));
-    set.put(part, id);
+    Map<String, String> chosen = new LinkedHashMap<>(Map.of(part, id));
     method.objectives().stream()
         .filter(o -> o.id().equals(id) && o.shapes().equals(Set.of(Shape.LABELLED_TEXTS)))
         .findFirst()
@@ -196,11 +272,14 @@ class MethodContractTest {
             o ->
                 method.architectures().stream()
                     .filter(a -> a.kinds().contains(Kind.CLASSIFIER))
-                    .forEach(a -> set.put("architecture", a.id())));
+                    .forEach(a -> chosen.put("architecture", a.id())));
     boolean labels =
         method.architectures().stream()
             .anyMatch(
-                a -> a.id().equals(set.get("architecture")) && a.kinds().contains(Kind.CLASSIFIER));
+                a ->
+                    a.id().equals(chosen.get("architecture"))
+                        && a.kinds().contains(Kind.CLASSIFIER));
+    Map<String, String> set = small(method, chosen, !labels && base(method) != null);
     Path out = work.resolve(method.id() + "-with-" + id);
     assertThat(
             Training.run(
@@ -228,10 +307,12 @@ class MethodContractTest {
   }
 
   private static void classifiesEachTextAlone(Classifier classifier) {
-    double[][] together = classifier.classify(HOSTILE);
+    Classifier.Probabilities together = classifier.classify(HOSTILE);
     for (int i = 0; i < HOSTILE.size(); i++) {
-      double[] alone = classifier.classify(List.of(HOSTILE.get(i)))[0];
-      assertThat(alone).as(HOSTILE.get(i)).isEqualTo(together[i]);
+      Classifier.Probabilities one = classifier.classify(List.of(HOSTILE.get(i)));
+      double[] alone = one.values()[0];
+      assertThat(alone).as(HOSTILE.get(i)).isEqualTo(together.values()[i]);
+      assertThat(one.reports().getFirst()).isEqualTo(together.reports().get(i));
       assertThat(alone).hasSameSizeAs(classifier.labels().toArray());
       for (double value : alone) {
         assertThat(value).isBetween(0.0, 1.0);
@@ -360,11 +441,21 @@ class MethodContractTest {
   }
 
   private static Map<String, String> small(Method method) {
-    Map<String, String> set = new LinkedHashMap<>();
+    return small(method, Map.of(), base(method) != null);
+  }
+
+  /** What is chosen, and the small settings that have an effect beside it. */
+  private static Map<String, String> small(
+      Method method, Map<String, String> chosen, boolean base) {
+    Map<String, String> all = new LinkedHashMap<>(method.values(chosen, base).asMap());
+    all.keySet().stream()
+        .filter(name -> SMALL.containsKey(name) && !chosen.containsKey(name))
+        .forEach(name -> all.replace(name, SMALL.getOrDefault(name, "")));
+    Map<String, String> set = new LinkedHashMap<>(chosen);
     for (Parameter parameter : method.parameters()) {
       String value = SMALL.get(parameter.name());
-      if (value != null) {
-        set.put(parameter.name(), value);
+      if (value != null && parameter.conditions().stream().allMatch(c -> c.holds(all, base))) {
+        set.putIfAbsent(parameter.name(), value);
       }
       if (parameter.name().equals("strokes")) {
         set.put("strokes", strokes.toString());

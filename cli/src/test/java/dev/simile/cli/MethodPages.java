@@ -41,9 +41,13 @@ final class MethodPages {
       }
       if (!thing.parameters().isEmpty()) {
         lines.addAll(
-            List.of("", "| parameter | default | range | meaning |", "| --- | --- | --- | --- |"));
+            List.of(
+                "",
+                "| parameter | default | range | meaning | only with |",
+                "| --- | --- | --- | --- | --- |"));
         for (Parameter p : thing.parameters()) {
-          lines.add(row("`" + p.name() + "`", defaults(thing, p), p.range(), p.meaning()));
+          lines.add(
+              row("`" + p.name() + "`", defaults(thing, p), p.range(), p.meaning(), p.applies()));
         }
       }
     }

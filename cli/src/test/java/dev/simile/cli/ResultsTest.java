@@ -2,6 +2,8 @@ package dev.simile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simile.json.Json;
+import dev.simile.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,5 +214,40 @@ class ResultsTest {
                 + "' --column note --seed 1 --threads 1 --out "
                 + out
                 + "\n");
+  }
+
+  @Test
+  void trainTellsOneJsonObject() throws IOException {
+    Path texts = Files.writeString(folder.resolve("t.txt"), "good day good night\n".repeat(400));
+    String out = folder.resolve("made").toString();
+    String[] command = {
+      "train",
+      "word2vec",
+      "--data",
+      texts.toString(),
+      "--out",
+      out,
+      "--threads",
+      "1",
+      "--set",
+      "dimensions=4",
+      "--set",
+      "sample=0",
+      "--resume",
+      "--json"
+    };
+    Run run = Run.of(command);
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonObject made = Json.readObject(run.bytes(), "train");
+    assertThat(made.string("method")).isEqualTo("word2vec");
+    assertThat(made.string("out")).isEqualTo(out);
+    assertThat(made.string("status")).isEqualTo("trained");
+    assertThat(made.number("seconds")).isPositive();
+    assertThat(made.object("parameters").string("dimensions")).isEqualTo("4");
+    assertThat(made.object("figures").integer("vocabulary")).isEqualTo(3);
+    assertThat(made.object("figures").number("loss at the end")).isPositive();
+    JsonObject again = Json.readObject(Run.of(command).bytes(), "train");
+    assertThat(again.string("status")).isEqualTo("unchanged");
+    assertThat(again.string("identity")).isEqualTo(made.string("identity")).hasSize(64);
   }
 }

@@ -1,5 +1,6 @@
 package dev.simile.method;
 
+import dev.simile.error.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ public record Method(
 
   /**
    * The choice of architecture and objective where there is one, then the parts' and the method's
-   * own parameters.
+   * own parameters. One that belongs to some of the architectures or objectives alone says so in
+   * its conditions, also where the method puts a parameter of its own in its place.
    */
   @Override
   public List<Parameter> parameters() {
@@ -60,27 +62,82 @@ public record Method(
       part.parameters().forEach(parameter -> all.putIfAbsent(parameter.name(), parameter));
     }
     own.forEach(parameter -> all.put(parameter.name(), parameter));
+    all.replaceAll((name, parameter) -> ofItsParts(parameter));
     return List.copyOf(all.values());
+  }
+
+  private Parameter ofItsParts(Parameter parameter) {
+    List<String> ofArchitectures = having(parameter.name(), architectures);
+    List<String> ofObjectives = having(parameter.name(), objectives);
+    if (ofArchitectures.isEmpty() == ofObjectives.isEmpty()) {
+      return parameter;
+    }
+    boolean byArchitecture = ofObjectives.isEmpty();
+    List<String> owners = byArchitecture ? ofArchitectures : ofObjectives;
+    return owners.size() == (byArchitecture ? architectures : objectives).size()
+        ? parameter
+        : parameter.appliesWhen(
+            byArchitecture ? "architecture" : "objective", owners.toArray(String[]::new));
+  }
+
+  private static List<String> having(String name, List<? extends Registered> parts) {
+    return parts.stream()
+        .filter(part -> part.parameters().stream().anyMatch(p -> p.name().equals(name)))
+        .map(Registered::id)
+        .toList();
   }
 
   /**
    * The defaults, first the chosen architecture's own, overridden by what was given.
    *
-   * @throws dev.simile.error.UsageException for a name that is not declared or a value out of range
+   * @param base whether training starts from a model
+   * @throws UsageException for a name that is not declared, a value out of range, or a parameter
+   *     that has no effect beside the others
    */
-  public Parameters values(Map<String, String> given) {
+  public Parameters values(Map<String, String> set, boolean base) {
     List<Parameter> declared = parameters();
-    Parameters chosen = Parameters.of(declared, given);
-    if (architectures.size() < 2) {
-      return chosen;
+    Map<String, String> given = new LinkedHashMap<>(set);
+    given.computeIfPresent("objective", (name, id) -> objectiveId(id));
+    Parameters values = Parameters.of(declared, given);
+    if (architectures.size() > 1) {
+      String id = values.text("architecture");
+      Map<String, String> all = new LinkedHashMap<>();
+      architectures.stream()
+          .filter(architecture -> architecture.id().equals(id))
+          .forEach(architecture -> all.putAll(architecture.defaults()));
+      all.putAll(given);
+      values = Parameters.of(declared, all);
     }
-    String id = chosen.text("architecture");
-    Map<String, String> all = new LinkedHashMap<>();
-    architectures.stream()
-        .filter(architecture -> architecture.id().equals(id))
-        .forEach(architecture -> all.putAll(architecture.defaults()));
-    all.putAll(given);
-    return Parameters.of(declared, all);
+    for (Parameter parameter : declared) {
+      if (given.containsKey(parameter.name())) {
+        requireEffect(parameter, values.asMap(), base);
+      }
+    }
+    return values;
+  }
+
+  /** The id of the objective that this method knows by an alias. */
+  private String objectiveId(String name) {
+    return objectives.stream()
+        .filter(objective -> objective.aliases().contains(name))
+        .map(Objective::id)
+        .findFirst()
+        .orElse(name);
+  }
+
+  private void requireEffect(Parameter parameter, Map<String, String> values, boolean base) {
+    for (Condition condition : parameter.conditions()) {
+      if (!condition.holds(values, base)) {
+        throw new UsageException(
+            "parameter "
+                + parameter.name()
+                + " of "
+                + id
+                + " has an effect only with "
+                + condition.text()
+                + "; leave it out or change that");
+      }
+    }
   }
 
   private static void choice(

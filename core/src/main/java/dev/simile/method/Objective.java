@@ -8,6 +8,8 @@ import java.util.Set;
  *
  * @param shapes the data it can be computed from
  * @param parameters those of the objective alone
+ * @param aliases other names its methods take for it, such as that of the original tool; unlike the
+ *     id they need not be its own among all methods
  */
 public record Objective(
     String id,
@@ -15,7 +17,8 @@ public record Objective(
     String summary,
     String paper,
     Set<Shape> shapes,
-    List<Parameter> parameters)
+    List<Parameter> parameters,
+    List<String> aliases)
     implements Registered {
   /** Of every objective over vectors (Kusupati et al. 2022). */
   public static final Parameter MATRYOSHKA =
@@ -29,6 +32,18 @@ public record Objective(
   public Objective {
     shapes = Set.copyOf(shapes);
     parameters = List.copyOf(parameters);
+    aliases = List.copyOf(aliases);
+  }
+
+  /** An objective with one name. */
+  public Objective(
+      String id,
+      int version,
+      String summary,
+      String paper,
+      Set<Shape> shapes,
+      List<Parameter> parameters) {
+    this(id, version, summary, paper, shapes, parameters, List.of());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.simile.method;
 
 import dev.simile.error.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A parameter that describes and checks itself.
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
  * @param max the greatest number allowed
  * @param choices the words allowed, for {@link Type#CHOICE}
  * @param meaning one sentence for a stranger
+ * @param conditions all of which must hold for it to have an effect; where one does not, setting it
+ *     is an error
  */
 public record Parameter(
     String name,
@@ -22,7 +26,8 @@ public record Parameter(
     double min,
     double max,
     List<String> choices,
-    String meaning) {
+    String meaning,
+    List<Condition> conditions) {
   public enum Type {
     INTEGER,
     REAL,
@@ -43,41 +48,77 @@ public record Parameter(
 
   public Parameter {
     choices = List.copyOf(choices);
+    conditions = List.copyOf(conditions);
     check(name, type, defaultValue, min, max, choices);
   }
 
   public static Parameter integer(
       String name, long defaultValue, long min, long max, String meaning) {
-    return new Parameter(
-        name, Type.INTEGER, Long.toString(defaultValue), min, max, List.of(), meaning);
+    return of(name, Type.INTEGER, Long.toString(defaultValue), min, max, List.of(), meaning);
   }
 
   public static Parameter real(
       String name, double defaultValue, double min, double max, String meaning) {
-    return new Parameter(name, Type.REAL, plain(defaultValue), min, max, List.of(), meaning);
+    return of(name, Type.REAL, plain(defaultValue), min, max, List.of(), meaning);
   }
 
   public static Parameter flag(String name, boolean defaultValue, String meaning) {
-    return new Parameter(name, Type.FLAG, Boolean.toString(defaultValue), 0, 0, List.of(), meaning);
+    return of(name, Type.FLAG, Boolean.toString(defaultValue), 0, 0, List.of(), meaning);
   }
 
   public static Parameter choice(
       String name, String defaultValue, List<String> choices, String meaning) {
-    return new Parameter(name, Type.CHOICE, defaultValue, 0, 0, choices, meaning);
+    return of(name, Type.CHOICE, defaultValue, 0, 0, choices, meaning);
   }
 
   public static Parameter text(String name, String defaultValue, String meaning) {
-    return new Parameter(name, Type.TEXT, defaultValue, 0, 0, List.of(), meaning);
+    return of(name, Type.TEXT, defaultValue, 0, 0, List.of(), meaning);
   }
 
   public static Parameter integers(
       String name, String defaultValue, long min, long max, String meaning) {
-    return new Parameter(name, Type.INTEGERS, defaultValue, min, max, List.of(), meaning);
+    return of(name, Type.INTEGERS, defaultValue, min, max, List.of(), meaning);
+  }
+
+  private static Parameter of(
+      String name,
+      Type type,
+      String defaultValue,
+      double min,
+      double max,
+      List<String> choices,
+      String meaning) {
+    return new Parameter(name, type, defaultValue, min, max, choices, meaning, List.of());
   }
 
   /** The same parameter with another default. */
   public Parameter withDefault(String value) {
-    return new Parameter(name, type, value, min, max, choices, meaning);
+    return new Parameter(name, type, value, min, max, choices, meaning, conditions);
+  }
+
+  /** The same parameter, which has an effect only where {@code condition} holds too. */
+  public Parameter appliesWhen(Condition condition) {
+    if (conditions.contains(condition)) {
+      return this;
+    }
+    List<Condition> all = new ArrayList<>(conditions);
+    all.add(condition);
+    return new Parameter(name, type, defaultValue, min, max, choices, meaning, all);
+  }
+
+  /** The same parameter, which has an effect only where another one has one of these values. */
+  public Parameter appliesWhen(String name, String... values) {
+    return appliesWhen(Condition.is(name, values));
+  }
+
+  /** The same parameter, which has no effect where another one has this value. */
+  public Parameter appliesUnless(String name, String value) {
+    return appliesWhen(Condition.isNot(name, value));
+  }
+
+  /** The conditions in words, such as {@code architecture=cbow}; empty if there are none. */
+  public String applies() {
+    return conditions.stream().map(Condition::text).collect(Collectors.joining(", "));
   }
 
   /**

@@ -19,15 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * checkpoint, which the same run with {@code resume} continues.
  */
 public final class Training {
-  private static final String RUN_FILE = "run.json";
-
   /** How a training ended. */
   public enum Outcome {
     TRAINED,
@@ -68,13 +63,12 @@ public final class Training {
   private final Request request;
   private final Parameters parameters;
   private final List<ModelCard.DataEntry> entries = new ArrayList<>();
-  private final Path partial;
+  private final PartialFolder folder;
 
   private Training(Request request) {
     this.request = request;
-    parameters = request.method.values(request.set);
-    Path out = request.out.toAbsolutePath().normalize();
-    partial = out.resolveSibling(out.getFileName() + ".partial");
+    parameters = request.method.values(request.set, request.base != null);
+    folder = PartialFolder.of(request.out);
   }
 
   /**
@@ -92,10 +86,10 @@ public final class Training {
   private Outcome run(Progress progress) throws IOException {
     checkRequest();
     String identity = identity();
-    if (isInUse(request.out)) {
+    if (folder.isInUse()) {
       return finishedBefore(identity);
     }
-    boolean resumed = preparePartial(identity);
+    boolean resumed = folder.prepare(identity, request.resume);
     Figures figures = new Figures(progress);
     progress.note("seed " + request.seed + (resumed ? ", resumed" : ""));
     if (request.method.shapes().isEmpty() && !request.data.isEmpty()) {
@@ -110,7 +104,7 @@ public final class Training {
                 parameters,
                 request.data,
                 request.base == null ? Optional.empty() : Optional.of(Models.open(request.base)),
-                partial,
+                folder.partial(),
                 request.seed,
                 request.threads,
                 request.deterministic,
@@ -135,7 +129,17 @@ public final class Training {
     if (request.base != null && method.base() == Method.Base.NONE) {
       throw new UsageException(method.id() + " does not start from a model; leave -m out");
     }
-    for (DataFile file : request.data) {
+    requireReadable(request.data);
+  }
+
+  /**
+   * Checks that data can be read, more than once.
+   *
+   * @throws UsageException for standard input
+   * @throws DataException if a file is missing or unreadable
+   */
+  public static void requireReadable(List<DataFile> data) {
+    for (DataFile file : data) {
       if (file.path().equals(TextSource.STDIN)) {
         throw new UsageException("training reads its data more than once; give a file, not -");
       }
@@ -181,18 +185,6 @@ public final class Training {
         .sum();
   }
 
-  private static boolean isInUse(Path out) throws IOException {
-    if (!Files.exists(out)) {
-      return false;
-    }
-    if (!Files.isDirectory(out)) {
-      throw new UsageException(out + " is a file; --out names a folder");
-    }
-    try (Stream<Path> list = Files.list(out)) {
-      return list.findAny().isPresent();
-    }
-  }
-
   private Outcome finishedBefore(String identity) {
     if (!request.resume) {
       throw new UsageException(
@@ -208,31 +200,9 @@ public final class Training {
             + " holds the result of a run with other data, parameters, seed or base; choose another --out");
   }
 
-  /**
-   * Makes the unfinished folder, or keeps the one of the same run; true if there is something to
-   * resume.
-   */
-  private boolean preparePartial(String identity) throws IOException {
-    Path runFile = partial.resolve(RUN_FILE);
-    if (request.resume && Files.exists(runFile)) {
-      if (!Json.readObject(runFile).string("identity").equals(identity)) {
-        throw new UsageException(
-            partial
-                + " belongs to a run with other data, parameters, seed or base; give those, or leave --resume out");
-      }
-      return true;
-    }
-    delete(partial);
-    Files.createDirectories(partial);
-    Path temporary = partial.resolve(RUN_FILE + ".new");
-    Files.writeString(temporary, Json.write(Map.of("identity", identity)));
-    Files.move(temporary, runFile, StandardCopyOption.ATOMIC_MOVE);
-    return false;
-  }
-
   private void finish(String identity, Figures figures, long seconds) throws IOException {
-    delete(partial.resolve("checkpoint"));
-    Files.deleteIfExists(partial.resolve(RUN_FILE));
+    Path partial = folder.partial();
+    folder.discardState();
     Method method = request.method;
     ProvenanceWriter.write(partial, method.versionedId(), identity);
     new ModelCard(
@@ -253,51 +223,6 @@ public final class Training {
     } catch (ModelException e) {
       throw new SimileException("the trained model does not load: " + e.getMessage(), e);
     }
-    Files.deleteIfExists(request.out);
-    Files.move(partial, request.out, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.toList();
-    }
-    for (Path path : all.reversed()) {
-      Files.delete(path);
-    }
-  }
-
-  /** Passes everything on and keeps the figures for the card. */
-  private static final class Figures implements Progress {
-    private final Progress next;
-    private final Map<String, String> values = Collections.synchronizedMap(new LinkedHashMap<>());
-
-    Figures(Progress next) {
-      this.next = next;
-    }
-
-    @Override
-    public void note(String line) {
-      next.note(line);
-    }
-
-    @Override
-    public void update(String stage, double done, String detail) {
-      next.update(stage, done, detail);
-    }
-
-    @Override
-    public void figure(String name, String value) {
-      values.put(name, value);
-      next.figure(name, value);
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return next.stopRequested();
-    }
+    folder.finish();
   }
 }

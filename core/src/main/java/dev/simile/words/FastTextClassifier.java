@@ -1,10 +1,12 @@
 package dev.simile.words;
 
+import dev.simile.encode.TextReport;
 import dev.simile.error.ModelException;
 import dev.simile.match.Classifier;
 import dev.simile.vector.Kernels;
 import dev.simile.words.FastTextArguments.Kind;
 import dev.simile.words.FastTextArguments.Loss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -83,13 +85,19 @@ public final class FastTextClassifier implements Classifier {
   }
 
   @Override
-  public double[][] classify(List<String> texts) {
+  public Probabilities classify(List<String> texts) {
     LineWords words = new LineWords(splitting, lowercase);
-    return texts.stream().map(text -> probabilities(words.of(text))).toArray(double[][]::new);
+    double[][] values = new double[texts.size()][];
+    List<TextReport> reports = new ArrayList<>(values.length);
+    for (int i = 0; i < values.length; i++) {
+      Hidden hidden = hidden(words.of(texts.get(i)));
+      values[i] = probabilities(hidden.sum);
+      reports.add(hidden.report);
+    }
+    return new Probabilities(values, reports);
   }
 
-  private double[] probabilities(List<String> words) {
-    float[] hidden = hidden(words);
+  private double[] probabilities(float[] hidden) {
     double[] scores = new double[labels.size()];
     float[] row = new float[hidden.length];
     for (int label = 0; label < scores.length; label++) {
@@ -140,22 +148,32 @@ public final class FastTextClassifier implements Classifier {
     return step * (1 - 1e-9) + 1e-9 * sigmoid(x);
   }
 
-  private float[] hidden(List<String> words) {
+  /** The mean of a text's rows; its report leaves the end of the text and labels out. */
+  private record Hidden(float[] sum, TextReport report) {}
+
+  private Hidden hidden(List<String> words) {
     float[] sum = new float[model.input().dimensions()];
     int[] hashes = new int[words.size() + 1];
     int size = 0;
     int rows = 0;
+    int known = 0;
+    int unknown = 0;
     for (int i = 0; i <= words.size(); i++) {
       String word = i < words.size() ? words.get(i) : LineWords.END_OF_SENTENCE;
       int id = ids.getOrDefault(word, -1);
       if (id < 0 && word.startsWith(LineWords.LABEL_PREFIX)) {
         continue;
       }
+      int before = rows;
       if (id >= 0) {
         rows += add(id, sum);
       }
       for (int bucket : ngrams.of(word)) {
         rows += add(bucketRow(bucket), sum);
+      }
+      if (i < words.size()) {
+        known += rows > before ? 1 : 0;
+        unknown += rows > before ? 0 : 1;
       }
       hashes[size++] = CharacterNgrams.hash(word);
     }
@@ -165,7 +183,7 @@ public final class FastTextClassifier implements Classifier {
     if (rows > 0) {
       Kernels.scale(1f / rows, sum, 0, sum.length);
     }
-    return sum;
+    return new Hidden(sum, new TextReport(known, 0, unknown));
   }
 
   /**

@@ -22,35 +22,12 @@ final class SimilarSpelling {
     for (int id = 0; id < words.size() && byDistance.getFirst().size() < MOST; id++) {
       String word = words.word(id);
       if (Math.abs(word.length() - typed.length()) <= most) {
-        int distance = distance(lower, word.toLowerCase(Locale.ROOT), most);
+        int distance = EditDistance.between(lower, word.toLowerCase(Locale.ROOT), most);
         if (distance <= most && byDistance.get(distance).size() < MOST) {
           byDistance.get(distance).add(word);
         }
       }
     }
     return byDistance.stream().flatMap(List::stream).limit(MOST).toList();
-  }
-
-  /** Levenshtein's distance, or more than {@code most} as soon as it is that. */
-  private static int distance(String a, String b, int most) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-        least = Math.min(least, row[j]);
-      }
-      if (least > most) {
-        return least;
-      }
-    }
-    return row[b.length()];
   }
 }

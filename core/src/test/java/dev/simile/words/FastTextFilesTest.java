@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simile.encode.TextReport;
 import dev.simile.error.ModelException;
 import dev.simile.error.SimileException;
+import dev.simile.match.Classifier;
 import dev.simile.testing.RealData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,9 +99,12 @@ class FastTextFilesTest {
   @ValueSource(strings = {"supervised.bin", "supervised.ftz"})
   void givesTheOriginalsProbabilities(String name) throws IOException {
     FastTextClassifier classifier = new FastTextClassifier(FastTextReader.read(file(name)));
-    double[][] probabilities =
+    Classifier.Probabilities classified =
         classifier.classify(
             List.of("A man is playing a guitar .", "nothing known here zzz 今天", "", "man"));
+    double[][] probabilities = classified.values();
+    assertThat(classified.reports().get(2)).isEqualTo(new TextReport(0, 0, 0));
+    assertThat(classified.reports().get(3)).isEqualTo(new TextReport(1, 0, 0));
     List<String> lines =
         new String(resource(name + ".predictions"), StandardCharsets.UTF_8).lines().toList();
     assertThat(lines).hasSize(probabilities.length);

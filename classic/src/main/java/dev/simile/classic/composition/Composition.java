@@ -25,11 +25,12 @@ public final class Composition {
 
   private static final Parameter TEXTS =
       Parameter.integer(
-          "texts",
-          200_000,
-          1,
-          Integer.MAX_VALUE,
-          "How many texts, from the first, the common components are taken from.");
+              "texts",
+              200_000,
+              1,
+              Integer.MAX_VALUE,
+              "How many texts, from the first, the common components are taken from.")
+          .appliesUnless("components", "0");
 
   private Composition() {}
 

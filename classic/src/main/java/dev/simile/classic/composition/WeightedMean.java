@@ -62,25 +62,21 @@ public final class WeightedMean implements ModuleLoader {
                 "Inverse document frequency; part of speech (from a column tags, a tagger, or closed-class words; Chinese by"
                     + " HanLP); or rank among the text's own words."),
             Parameter.text(
-                SPEECH_WEIGHTS,
-                "",
-                "For pos: weights that differ from the usual ones, such as NOUN=1,VERB=0.5,ADV=0.1; 0 leaves words out."),
+                    SPEECH_WEIGHTS,
+                    "",
+                    "Weights that differ from the usual ones, such as NOUN=1,VERB=0.5,ADV=0.1; 0 leaves words out.")
+                .appliesWhen(WEIGHTS, SPEECH),
             Parameter.text(
-                TAGGER,
-                "",
-                "For pos and textrank: the folder of a model of the method tagger, for words that are not Chinese."),
+                    TAGGER,
+                    "",
+                    "The folder of a model of the method tagger, for words that are not Chinese.")
+                .appliesWhen(WEIGHTS, SPEECH, TEXT_RANK),
             Parameter.integer(
-                WINDOW,
-                2,
-                1,
-                1000,
-                "For textrank: how many words apart two words may stand to be joined."),
+                    WINDOW, 2, 1, 1000, "How many words apart two words may stand to be joined.")
+                .appliesWhen(WEIGHTS, TEXT_RANK),
             Parameter.real(
-                DAMPING,
-                0.85,
-                0,
-                1,
-                "For textrank: how much of a word's rank comes from its neighbours.")),
+                    DAMPING, 0.85, 0, 1, "How much of a word's rank comes from its neighbours.")
+                .appliesWhen(WEIGHTS, TEXT_RANK)),
         WeightedMean::train);
   }
 

@@ -38,17 +38,19 @@ public final class CoocSvd {
                     Association.ids(),
                     "What is factored: positive pointwise mutual information, counts, or log(1 + count)."),
                 Parameter.real(
-                    "shift",
-                    1,
-                    1e-6,
-                    1e6,
-                    "The logarithm of this is taken off the mutual information; negatives in word2vec."),
+                        "shift",
+                        1,
+                        1e-6,
+                        1e6,
+                        "The logarithm of this is taken off the mutual information; negatives in word2vec.")
+                    .appliesWhen("association", Association.PPMI.id()),
                 Parameter.real(
-                    "context-smoothing",
-                    0.75,
-                    0,
-                    1,
-                    "Neighbours' shares are made from their counts to this power."),
+                        "context-smoothing",
+                        0.75,
+                        0,
+                        1,
+                        "Neighbours' shares are made from their counts to this power.")
+                    .appliesWhen("association", Association.PPMI.id()),
                 Parameter.real(
                     "eigenvalue-power",
                     0.5,

@@ -1,5 +1,6 @@
 package dev.simile.classic.counts;
 
+import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
@@ -95,14 +96,17 @@ public final class Counts {
   public static List<Parameter> tfidfParameters() {
     List<Parameter> own = reading("alphanumeric", true);
     own.addAll(lengths(1, 1));
-    own.add(Parameter.flag("sublinear", false, "1 + ln of a count in place of the count itself."));
+    own.add(
+        Parameter.flag("sublinear", false, "1 + ln of a count in place of the count itself.")
+            .appliesWhen("binary", "false"));
     own.add(Parameter.flag("binary", false, "1 in place of any count."));
     own.add(Parameter.flag("idf", true, "Whether rare words weigh more."));
     own.add(
         Parameter.flag(
-            "smooth",
-            true,
-            "Counts one more text that holds every word, so that none divides by 0."));
+                "smooth",
+                true,
+                "Counts one more text that holds every word, so that none divides by 0.")
+            .appliesWhen("idf", "true"));
     own.add(norm("l2"));
     return own;
   }
@@ -153,13 +157,16 @@ public final class Counts {
     List<Parameter> own = new ArrayList<>();
     own.add(
         Parameter.choice(
-            "tokenizer",
-            tokenizer,
-            List.of("terms", "alphanumeric", "words", "characters", "whitespace", "hanlp"),
-            "What is counted: words without other signs, runs of two or more letters and digits, words and signs, each"
-                + " character, what stands between white space, or words with Chinese ones by HanLP; a base's tokenizer"
-                + " goes first."));
-    own.add(Parameter.flag("lowercase", lowercase, "Whether texts are made lower-case."));
+                "tokenizer",
+                tokenizer,
+                List.of("terms", "alphanumeric", "words", "characters", "whitespace", "hanlp"),
+                "What is counted: words without other signs, runs of two or more letters and digits, words and signs, each"
+                    + " character, what stands between white space, or words with Chinese ones by HanLP; a base has a tokenizer"
+                    + " of its own.")
+            .appliesWhen(Condition.noBase()));
+    own.add(
+        Parameter.flag("lowercase", lowercase, "Whether texts are made lower-case.")
+            .appliesWhen(Condition.noBase()));
     own.add(
         Parameter.integer("min-texts", 1, 1, 1_000_000_000, "Terms in fewer texts are left out."));
     own.add(

@@ -2,6 +2,7 @@ package dev.simile.classic.doc2vec;
 
 import dev.simile.classic.word2vec.Settings;
 import dev.simile.classic.word2vec.Word2Vec;
+import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
@@ -41,7 +42,7 @@ public final class Doc2Vec {
                 "combine",
                 "mean",
                 List.of("mean", "sum", "concatenation"),
-                "For pv-dm: what becomes of the text's vector and the words'.")));
+                "What becomes of the text's vector and the words'.")));
   }
 
   private static dev.simile.method.Architecture bagOfWords() {
@@ -55,13 +56,16 @@ public final class Doc2Vec {
             Parameter.flag(
                 "dbow-words",
                 false,
-                "For pv-dbow: trains word vectors too, by skip-gram between the same steps.")));
+                "Trains word vectors too, by skip-gram between the same steps.")));
   }
 
   private static List<Parameter> own() {
     return List.of(
         Parameter.integer("dimensions", 100, 1, 4096, "Numbers in a vector."),
-        Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words."),
+        Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words.")
+            .appliesWhen(
+                Condition.any(
+                    Condition.is("architecture", "pv-dm"), Condition.is("dbow-words", "true"))),
         Parameter.integer("epochs", 10, 1, 10_000, "Passes over the corpus."),
         Parameter.integer(
             "inference-epochs", 0, 0, 10_000, "Passes over a text to encode it; 0 is epochs."),
@@ -86,6 +90,6 @@ public final class Doc2Vec {
             1,
             "The last learning rate as a share of the first."),
         Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+        Settings.lowercaseParameter());
   }
 }

@@ -1,8 +1,10 @@
 package dev.simile.classic.glove;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.CellFile;
 import dev.simile.classic.cooccurrence.Cells;
 import dev.simile.classic.word2vec.Epochs;
+import dev.simile.classic.word2vec.MeanLoss;
 
 /** Trains on blocks of cells. Each thread has one; the table is shared. */
 final class CellTrainer implements Epochs.Worker {
@@ -10,20 +12,19 @@ final class CellTrainer implements Epochs.Worker {
   static final int BLOCK = 1 << 14;
 
   private final Settings settings;
-  private final GloveTable table;
+  private final AdaGradTable table;
   private final GloveStep step;
   private final CellFile file;
   private final int blocks;
   private final boolean symmetric;
   private final Cells cells = new Cells(BLOCK);
-  private double cost;
-  private long trained;
+  private final MeanLoss loss = new MeanLoss();
 
   /**
    * @param file this thread's own
    * @param blocks in an epoch
    */
-  CellTrainer(Settings settings, GloveTable table, CellFile file, int blocks, boolean symmetric) {
+  CellTrainer(Settings settings, AdaGradTable table, CellFile file, int blocks, boolean symmetric) {
     this.settings = settings;
     this.table = table;
     this.file = file;
@@ -37,32 +38,28 @@ final class CellTrainer implements Epochs.Worker {
     int count = file.read(number % blocks * BLOCK, cells);
     float[] values = table.values();
     int stride = table.stride();
+    double cost = 0;
+    int trained = 0;
     for (int i = 0; i < count; i++) {
       int focus = cells.focus()[i];
       int context = cells.context()[i];
       double log = Math.log(cells.counts()[i]);
       float weight = (float) settings.weight(log);
-      add(
-          step.step(
-              values, table.focus(focus), table.context(context), stride, (float) log, weight));
+      cost +=
+          step.step(values, table.word(focus), table.context(context), stride, (float) log, weight);
+      trained++;
       if (symmetric && focus != context) {
-        add(
+        cost +=
             step.step(
-                values, table.focus(context), table.context(focus), stride, (float) log, weight));
+                values, table.word(context), table.context(focus), stride, (float) log, weight);
+        trained++;
       }
     }
-  }
-
-  private void add(float share) {
-    cost += share;
-    trained++;
+    loss.add(cost, trained);
   }
 
   @Override
   public double takeLoss() {
-    double loss = cost / trained;
-    cost = 0;
-    trained = 0;
-    return loss;
+    return loss.take();
   }
 }

@@ -1,5 +1,6 @@
 package dev.simile.classic.glove;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.CellFile;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.classic.word2vec.Checkpoint;
@@ -27,7 +28,7 @@ final class GloveTrainer implements Trainer {
     Cooccurrences counts = Cooccurrences.of(run, true);
     Corpus corpus = counts.corpus();
     int words = corpus.words().size();
-    GloveTable table = GloveTable.create(words, settings.dimensions(), run.seed());
+    AdaGradTable table = GloveTable.create(words, settings.dimensions(), run.seed());
     OptionalLong next = OptionalLong.empty();
     if (counts.resumed()) {
       next = Checkpoint.read(run.checkpointFolder(), words, table.stride(), part(table));
@@ -45,7 +46,7 @@ final class GloveTrainer implements Trainer {
   }
 
   private static void pass(
-      TrainingRun run, Settings settings, Cooccurrences counts, GloveTable table, long next)
+      TrainingRun run, Settings settings, Cooccurrences counts, AdaGradTable table, long next)
       throws IOException {
     List<CellFile> files = new ArrayList<>();
     try {
@@ -74,7 +75,7 @@ final class GloveTrainer implements Trainer {
     }
   }
 
-  private static Checkpoint.Part part(GloveTable table) {
+  private static Checkpoint.Part part(AdaGradTable table) {
     return new Checkpoint.Part(table.values(), table.values().length);
   }
 }

@@ -1,11 +1,12 @@
 package dev.simile.classic.lsa;
 
-import dev.simile.classic.staticembedding.PanelKernel;
+import static dev.simile.classic.lsa.BlockKernel.WIDTH;
+
 import dev.simile.parallel.Shards;
 import java.util.Arrays;
 
 /**
- * Orthonormal columns, added a block of {@code [rows, width]} at a time. A column that depends on
+ * Orthonormal columns, added a block of {@code [rows, WIDTH]} at a time. A column that depends on
  * those before it becomes zero. Products are summed in floats within a run of rows and in doubles
  * across, in an order that does not depend on the number of threads. Not thread-safe.
  */
@@ -15,24 +16,30 @@ final class KrylovBasis {
   /** Into so many parts the runs of a product are divided at most. */
   private static final int PARTS = 16;
 
-  /** A column is dependent if less than this share of its squared length is new. */
+  /** A column is dependent if no more than this share of its squared length is new. */
   private static final double NEW = 1e-10;
 
   private final int rows;
-  private final int width;
+  private final int blocks;
   private final Shards shards;
-  private final PanelKernel kernel = PanelKernel.best();
+  private final BlockKernel kernel;
 
   /** By run of rows the columns one after the other, {@code [capacity, RUN]}. */
   private final float[][] columns;
 
   private int size;
 
-  KrylovBasis(int rows, int width, int blocks, Shards shards) {
+  KrylovBasis(int rows, int blocks, BlockKernel kernel, Shards shards) {
     this.rows = rows;
-    this.width = width;
+    this.blocks = blocks;
     this.shards = shards;
-    columns = new float[(rows + RUN - 1) / RUN][Math.multiplyExact(blocks * width, RUN)];
+    this.kernel = kernel;
+    columns = new float[(rows + RUN - 1) / RUN][Math.multiplyExact(blocks * WIDTH, RUN)];
+  }
+
+  /** How many blocks there is room for. */
+  int blocks() {
+    return blocks;
   }
 
   /** How many columns there are. */
@@ -41,134 +48,130 @@ final class KrylovBasis {
   }
 
   /**
-   * Takes the basis out of x: x −= Q QᵀX, twice.
+   * Takes the columns from {@code first} on out of x: x −= Q QᵀX.
    *
-   * @param x {@code [rows, width]}
-   * @return QᵀX, {@code [size, width]}
+   * @param x {@code [rows, WIDTH]}
+   * @return QᵀX, {@code [size − first, WIDTH]}
    */
-  double[] project(float[] x) {
-    double[] coefficients = new double[size * width];
-    for (int pass = 0; pass < 2; pass++) {
-      double[] products = products(columns, size, x);
-      for (int k = 0; k < products.length; k++) {
-        coefficients[k] += products[k];
-      }
-      subtract(products, x);
+  double[] project(int first, float[] x) {
+    double[] coefficients = products(first, size - first, x);
+    float[] negative = new float[coefficients.length];
+    for (int k = 0; k < negative.length; k++) {
+      negative[k] = (float) -coefficients[k];
     }
+    combine(first, size - first, negative, x);
     return coefficients;
   }
 
+  /** x += Q · factors, with factors {@code [size, WIDTH]} and x {@code [rows, WIDTH]}. */
+  void combine(float[] factors, float[] x) {
+    combine(0, size, factors, x);
+  }
+
   /**
-   * Adds the columns of x, made orthonormal in place.
+   * Adds the columns of x, made orthonormal in place. The basis is taken out between two passes,
+   * since the first leaves rounding in what it makes longer.
    *
-   * @return the upper triangular r, {@code [width · width]}, with x = q · r
+   * @param x nearly orthogonal to the basis
+   * @param squares the squared lengths of x's columns before anything was taken out of them
+   * @return the upper triangular r, {@code [WIDTH · WIDTH]}, with x = q · r
    */
-  double[] add(float[] x) {
-    double[] first = orthonormalize(x);
-    subtract(products(columns, size, x), x);
-    double[] second = orthonormalize(x);
-    shards.ranges(columns.length, 1, (from, to) -> transpose(x, from, columns[from], size * RUN));
-    size += width;
-    double[] r = new double[width * width];
-    for (int i = 0; i < width; i++) {
-      for (int k = i; k < width; k++) {
-        for (int j = k; j < width; j++) {
-          r[i * width + j] += second[i * width + k] * first[k * width + j];
+  double[] add(float[] x, double[] squares) {
+    double[] first = orthonormalize(x, squares);
+    double[] unused = project(0, x);
+    double[] ones = new double[WIDTH];
+    Arrays.fill(ones, 1);
+    double[] second = orthonormalize(x, ones);
+    store(x);
+    size += WIDTH;
+    double[] r = new double[WIDTH * WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      for (int k = i; k < WIDTH; k++) {
+        for (int j = k; j < WIDTH; j++) {
+          r[i * WIDTH + j] += second[i * WIDTH + k] * first[k * WIDTH + j];
         }
       }
     }
     return r;
   }
 
-  private int end(int run) {
-    return Math.min(rows, (run + 1) * RUN);
-  }
-
-  /** Writes a run of x's rows as columns. */
-  private void transpose(float[] x, int run, float[] to, int at) {
-    for (int i = run * RUN; i < end(run); i++) {
-      for (int j = 0; j < width; j++) {
-        to[at + j * RUN + i - run * RUN] = x[i * width + j];
-      }
+  /** The squared lengths of the columns of x, {@code [WIDTH]}. */
+  double[] squares(float[] x) {
+    double[] squares = new double[WIDTH];
+    for (int at = 0; at < x.length; at++) {
+      squares[at % WIDTH] += (double) x[at] * x[at];
     }
+    return squares;
   }
 
-  /** By the Cholesky factor of XᵀX; x becomes x · r⁻¹. */
-  private double[] orthonormalize(float[] x) {
-    float[][] transposed = new float[columns.length][width * RUN];
-    shards.ranges(columns.length, 1, (from, to) -> transpose(x, from, transposed[from], 0));
-    double[] gram = products(transposed, width, x);
-    double[] r = new double[width * width];
-    for (int j = 0; j < width; j++) {
+  /** By the Cholesky factor r of XᵀX; x becomes x · r⁻¹. */
+  private double[] orthonormalize(float[] x, double[] squares) {
+    store(x);
+    double[] gram = products(size, WIDTH, x);
+    double[] r = new double[WIDTH * WIDTH];
+    double[] inverse = new double[WIDTH * WIDTH];
+    for (int j = 0; j < WIDTH; j++) {
       for (int i = 0; i <= j; i++) {
-        double sum = gram[i * width + j];
+        double sum = gram[i * WIDTH + j];
         for (int k = 0; k < i; k++) {
-          sum -= r[k * width + i] * r[k * width + j];
+          sum -= r[k * WIDTH + i] * r[k * WIDTH + j];
         }
         if (i < j) {
-          r[i * width + j] = r[i * width + i] == 0 ? 0 : sum / r[i * width + i];
+          r[i * WIDTH + j] = r[i * WIDTH + i] == 0 ? 0 : sum / r[i * WIDTH + i];
         } else {
-          r[j * width + j] = sum > NEW * gram[j * width + j] ? Math.sqrt(sum) : 0;
+          r[j * WIDTH + j] = sum > NEW * squares[j] ? Math.sqrt(sum) : 0;
+        }
+      }
+      if (r[j * WIDTH + j] > 0) {
+        inverse[j * WIDTH + j] = 1 / r[j * WIDTH + j];
+        for (int i = j - 1; i >= 0; i--) {
+          double sum = 0;
+          for (int k = i; k < j; k++) {
+            sum -= inverse[i * WIDTH + k] * r[k * WIDTH + j];
+          }
+          inverse[i * WIDTH + j] = sum / r[j * WIDTH + j];
         }
       }
     }
-    shards.ranges(rows, RUN, (from, to) -> solve(x, r, from, to));
+    float[] factors = new float[inverse.length];
+    for (int k = 0; k < factors.length; k++) {
+      factors[k] = (float) inverse[k];
+    }
+    Arrays.fill(x, 0);
+    combine(size, WIDTH, factors, x);
     return r;
   }
 
-  private void solve(float[] x, double[] r, int from, int to) {
-    double[] row = new double[width];
-    for (int i = from; i < to; i++) {
-      for (int j = 0; j < width; j++) {
-        row[j] = x[i * width + j];
-      }
-      for (int j = 0; j < width; j++) {
-        double pivot = r[j * width + j];
-        double value = pivot == 0 ? 0 : row[j] / pivot;
-        x[i * width + j] = (float) value;
-        for (int k = j + 1; k < width; k++) {
-          row[k] -= value * r[j * width + k];
-        }
+  /** Writes x behind the basis. */
+  private void store(float[] x) {
+    for (int i = 0; i < rows; i++) {
+      float[] run = columns[i / RUN];
+      for (int j = 0; j < WIDTH; j++) {
+        run[(size + j) * RUN + i % RUN] = x[i * WIDTH + j];
       }
     }
   }
 
-  /**
-   * aᵀb.
-   *
-   * @param a by run of rows its columns, as this basis has them
-   * @param b {@code [rows, width]}
-   * @return {@code [n, width]}
-   */
-  private double[] products(float[][] a, int n, float[] b) {
-    int runs = Math.max(1, (a.length + PARTS - 1) / PARTS);
-    double[][] parts = new double[(a.length + runs - 1) / runs][];
+  /** Of n columns from {@code first} on with x's, {@code [n, WIDTH]}. */
+  private double[] products(int first, int n, float[] x) {
+    int runs = Math.max(1, (columns.length + PARTS - 1) / PARTS);
+    double[][] parts = new double[(columns.length + runs - 1) / runs][];
     shards.ranges(
-        a.length,
+        columns.length,
         runs,
         (from, to) -> {
-          double[] sums = new double[n * width];
-          float[] panel = new float[RUN * kernel.width()];
-          float[] part = new float[n * kernel.width()];
+          double[] sums = new double[n * WIDTH];
+          float[] ofRun = new float[sums.length];
           for (int run = from; run < to; run++) {
-            for (int j = 0; j < width; j += kernel.width()) {
-              int wide = Math.min(kernel.width(), width - j);
-              Arrays.fill(panel, 0);
-              for (int i = run * RUN; i < end(run); i++) {
-                int at = (i - run * RUN) * kernel.width();
-                System.arraycopy(b, i * width + j, panel, at, wide);
-              }
-              kernel.multiply(a[run], 0, RUN, n, panel, part);
-              for (int k = 0; k < n; k++) {
-                for (int c = 0; c < wide; c++) {
-                  sums[k * width + j + c] += part[k * kernel.width() + c];
-                }
-              }
+            kernel.products(
+                columns[run], first * RUN, RUN, n, x, run * RUN * WIDTH, length(run), ofRun);
+            for (int k = 0; k < sums.length; k++) {
+              sums[k] += ofRun[k];
             }
           }
           parts[from / runs] = sums;
         });
-    double[] total = new double[n * width];
+    double[] total = new double[n * WIDTH];
     for (double[] sums : parts) {
       for (int k = 0; k < total.length; k++) {
         total[k] += sums[k];
@@ -177,52 +180,16 @@ final class KrylovBasis {
     return total;
   }
 
-  /** x −= Q · c. */
-  private void subtract(double[] c, float[] x) {
-    float[] negative = new float[c.length];
-    for (int k = 0; k < size; k++) {
-      for (int j = 0; j < width; j++) {
-        negative[j * size + k] = (float) -c[k * width + j];
-      }
-    }
-    addProduct(negative, width, x);
-  }
-
-  /** Q · u, {@code [rows, n]}, with u {@code [size, n]}. */
-  float[] multiply(float[] u, int n) {
-    float[] transposed = new float[u.length];
-    for (int k = 0; k < size; k++) {
-      for (int j = 0; j < n; j++) {
-        transposed[j * size + k] = u[k * n + j];
-      }
-    }
-    float[] out = new float[Math.multiplyExact(rows, n)];
-    addProduct(transposed, n, out);
-    return out;
-  }
-
-  /** out += Q · cᵀ, with c {@code [n, size]} and out {@code [rows, n]}. */
-  private void addProduct(float[] c, int n, float[] out) {
-    int wide = kernel.width();
+  private void combine(int first, int n, float[] factors, float[] x) {
     shards.ranges(
         columns.length,
         1,
-        (run, end) -> {
-          float[] panel = new float[size * wide];
-          float[] sums = new float[n * wide];
-          for (int i = 0; i < end(run) - run * RUN; i += wide) {
-            for (int k = 0; k < size; k++) {
-              System.arraycopy(columns[run], k * RUN + i, panel, k * wide, wide);
-            }
-            kernel.multiply(c, 0, size, n, panel, sums);
-            int last = Math.min(wide, end(run) - run * RUN - i);
-            for (int r = 0; r < last; r++) {
-              int at = (run * RUN + i + r) * n;
-              for (int j = 0; j < n; j++) {
-                out[at + j] += sums[j * wide + r];
-              }
-            }
-          }
-        });
+        (run, end) ->
+            kernel.combine(
+                columns[run], first * RUN, RUN, n, factors, x, run * RUN * WIDTH, length(run)));
+  }
+
+  private int length(int run) {
+    return Math.min(RUN, rows - run * RUN);
   }
 }

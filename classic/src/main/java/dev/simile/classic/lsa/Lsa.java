@@ -27,7 +27,7 @@ public final class Lsa {
                 Parameter.integer("dimensions", 100, 1, 4096, "Numbers in a vector."),
                 Parameter.integer(
                     "subspace-factor",
-                    6,
+                    4,
                     2,
                     64,
                     "The vectors are looked for among so many times their number of directions; more is more exact.")));

@@ -5,17 +5,17 @@ import dev.simile.data.Texts;
 import dev.simile.encode.Role;
 import dev.simile.method.TrainingRun;
 import dev.simile.parallel.Shards;
-import dev.simile.vector.Kernels;
 import dev.simile.vector.SparseVectors;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A matrix in compressed rows. Immutable and thread-safe. */
 public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
-  private static final int ROWS = 256;
   private static final int BLOCK = 512;
+
+  /** So many texts are held at once. */
+  private static final int READ = 16 * BLOCK;
 
   /** A run's texts as the encoder's vectors, a row a text. */
   public static SparseMatrix of(TrainingRun run, TermEncoder terms) throws IOException {
@@ -24,14 +24,22 @@ public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, f
     try (Texts in = Texts.open(run.data())) {
       for (String text = in.next(); text != null; text = in.next()) {
         texts.add(text);
-        if (texts.size() == BLOCK) {
-          blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
+        if (texts.size() == READ) {
+          blocks.addAll(encode(texts, terms, run.threads()));
           texts.clear();
         }
       }
     }
-    blocks.add(terms.sparse(texts, Role.DOCUMENT, new ArrayList<>()));
+    blocks.addAll(encode(texts, terms, run.threads()));
     return of(blocks, terms.dimensions());
+  }
+
+  private static List<SparseVectors> encode(List<String> texts, TermEncoder terms, int threads) {
+    return Shards.map(
+        threads,
+        texts.size(),
+        BLOCK,
+        (from, to) -> terms.sparse(texts.subList(from, to), Role.DOCUMENT, new ArrayList<>()));
   }
 
   /** The rows of all blocks, one after the other. */
@@ -74,20 +82,5 @@ public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, f
       }
     }
     return new SparseMatrix(columns, rows, transposedStarts, transposedIndices, transposedValues);
-  }
-
-  /** out = this · x, with x {@code [columns, width]} and out {@code [rows, width]}. */
-  void multiply(float[] x, int width, float[] out, Shards shards) {
-    shards.ranges(
-        rows,
-        ROWS,
-        (from, to) -> {
-          Arrays.fill(out, from * width, to * width, 0);
-          for (int row = from; row < to; row++) {
-            for (int k = starts[row]; k < starts[row + 1]; k++) {
-              Kernels.axpy(values[k], x, indices[k] * width, out, row * width, width);
-            }
-          }
-        });
   }
 }

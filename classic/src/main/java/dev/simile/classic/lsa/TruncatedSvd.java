@@ -1,5 +1,7 @@
 package dev.simile.classic.lsa;
 
+import static dev.simile.classic.lsa.BlockKernel.WIDTH;
+
 import dev.simile.parallel.Shards;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,6 +17,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 public record TruncatedSvd(double[] singularValues, float[] right) {
   private static final double ROUNDING = 1e-5;
+  private static final int ROWS = 256;
+
+  /** The basis has at least so many columns more than vectors are asked for. */
+  private static final int LEAST = 240;
 
   /**
    * By a block Krylov space of about {@code factor · k} dimensions on the shorter side of the
@@ -28,28 +34,37 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     SparseMatrix m = tall ? transposed : a;
     SparseMatrix mt = tall ? a : transposed;
     try (Shards shards = new Shards(threads)) {
-      int width = width(m.rows(), k);
-      int blocks = blocks(m.rows(), k, factor);
-      KrylovBasis basis = new KrylovBasis(m.rows(), width, blocks, shards);
-      DMatrixRMaj projected = krylov(m, mt, basis, width, blocks, seed, shards);
-      float[] left = basis.multiply(leading(projected, k), k);
-      float[] image = new float[Math.multiplyExact(mt.rows(), k)];
-      mt.multiply(left, k, image, shards);
-      double[] values = lengths(image, k);
-      float[] right = tall ? left : image;
+      BlockKernel kernel = BlockKernel.best();
+      KrylovBasis basis = new KrylovBasis(m.rows(), blocks(m.rows(), k, factor), kernel, shards);
+      DMatrixRMaj projected = krylov(m, mt, basis, seed, kernel, shards);
+      float[] leading = leading(projected, k);
+      float[] right = new float[Math.multiplyExact(a.columns(), k)];
+      double[] values = new double[k];
+      for (int c = 0; c < k; c += WIDTH) {
+        int wide = Math.min(WIDTH, k - c);
+        float[] factors = new float[basis.size() * WIDTH];
+        for (int i = 0; i < basis.size(); i++) {
+          System.arraycopy(leading, i * k + c, factors, i * WIDTH, wide);
+        }
+        float[] left = new float[m.rows() * WIDTH];
+        basis.combine(factors, left);
+        float[] image = new float[mt.rows() * WIDTH];
+        shards.ranges(mt.rows(), ROWS, (from, to) -> kernel.multiply(mt, left, image, from, to));
+        System.arraycopy(lengths(image, WIDTH), 0, values, c, wide);
+        float[] block = tall ? left : image;
+        for (int i = 0; i < a.columns(); i++) {
+          System.arraycopy(block, i * WIDTH, right, i * k + c, wide);
+        }
+      }
       normalize(right, k, values);
       return new TruncatedSvd(values, right);
     }
   }
 
-  private static int width(int rows, int k) {
-    return Math.min(rows, Math.max(8, (k + 31) / 32 * 8));
-  }
-
+  /** As many as the factor asks for; for few vectors enough for high powers of the matrix. */
   private static int blocks(int rows, int k, int factor) {
-    int width = width(rows, k);
-    int most = (rows + width - 1) / width;
-    return Math.max(Math.min((factor * k + width - 1) / width, most), Math.min(4, most));
+    int size = (int) Math.min(Math.max((long) factor * k, k + LEAST), rows);
+    return (size + WIDTH - 1) / WIDTH;
   }
 
   /** The singular values alone, as {@link #of} finds them, descending, {@code [k]}. */
@@ -58,10 +73,9 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     boolean tall = a.rows() > a.columns();
     SparseMatrix m = tall ? transposed : a;
     try (Shards shards = new Shards(threads)) {
-      int width = width(m.rows(), k);
-      int blocks = blocks(m.rows(), k, factor);
-      KrylovBasis basis = new KrylovBasis(m.rows(), width, blocks, shards);
-      DMatrixRMaj projected = krylov(m, tall ? a : transposed, basis, width, blocks, seed, shards);
+      BlockKernel kernel = BlockKernel.best();
+      KrylovBasis basis = new KrylovBasis(m.rows(), blocks(m.rows(), k, factor), kernel, shards);
+      DMatrixRMaj projected = krylov(m, tall ? a : transposed, basis, seed, kernel, shards);
       EigenDecomposition_F64<DMatrixRMaj> eigen =
           DecompositionFactory_DDRM.eig(projected.numRows, false, true);
       if (!eigen.decompose(projected)) {
@@ -74,40 +88,41 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     }
   }
 
-  /** Fills the basis; Qᵀ M Mᵀ Q is block tridiagonal, and falls out of the orthogonalization. */
+  /**
+   * Fills the basis. Of M Mᵀ of a block only the two blocks before it have a share, so Qᵀ M Mᵀ Q is
+   * block tridiagonal; once they are out, one pass over the others keeps rounding from growing.
+   */
   private static DMatrixRMaj krylov(
       SparseMatrix m,
       SparseMatrix mt,
       KrylovBasis basis,
-      int width,
-      int blocks,
       long seed,
+      BlockKernel kernel,
       Shards shards) {
+    int blocks = basis.blocks();
     SplittableRandom random = new SplittableRandom(seed);
-    float[] start = new float[Math.multiplyExact(m.rows(), width)];
-    for (int i = 0; i < start.length; i++) {
-      start[i] = (float) random.nextGaussian();
+    float[] last = new float[Math.multiplyExact(m.rows(), WIDTH)];
+    for (int i = 0; i < last.length; i++) {
+      last[i] = (float) random.nextGaussian();
     }
-    double[] unused = basis.add(start);
-    float[] last = start;
-    int size = blocks * width;
+    double[] unused = basis.add(last, basis.squares(last));
+    int size = blocks * WIDTH;
     DMatrixRMaj projected = new DMatrixRMaj(size, size);
-    float[] half = new float[Math.multiplyExact(mt.rows(), width)];
+    float[] half = new float[Math.multiplyExact(mt.rows(), WIDTH)];
+    float[] x = last;
     for (int j = 0; j < blocks; j++) {
-      float[] next = new float[m.rows() * width];
-      mt.multiply(last, width, half, shards);
-      m.multiply(half, width, next, shards);
-      put(projected, basis.project(next), 0, j, width);
+      shards.ranges(mt.rows(), ROWS, (from, to) -> kernel.multiply(mt, x, half, from, to));
+      shards.ranges(m.rows(), ROWS, (from, to) -> kernel.multiply(m, half, x, from, to));
+      double[] squares = basis.squares(x);
+      int previous = Math.max(0, j - 1);
+      put(projected, basis.project(previous * WIDTH, x), previous, j);
       if (j + 1 < blocks) {
-        put(projected, basis.add(next), j + 1, j, width);
+        put(projected, basis.add(x, squares), j + 1, j);
       }
-      last = next;
     }
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < i; j++) {
-        double mean = (projected.get(i, j) + projected.get(j, i)) / 2;
-        // Below the first sub-diagonal of blocks only the upper half was computed.
-        double value = i / width - j / width > 1 ? projected.get(j, i) : mean;
+        double value = (projected.get(i, j) + projected.get(j, i)) / 2;
         projected.set(i, j, value);
         projected.set(j, i, value);
       }
@@ -116,10 +131,10 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
   }
 
   /** Writes blocks that stand one below the other, from block i, j. */
-  private static void put(DMatrixRMaj to, double[] blocks, int i, int j, int width) {
-    for (int r = 0; r < blocks.length / width; r++) {
-      for (int c = 0; c < width; c++) {
-        to.set(i * width + r, j * width + c, blocks[r * width + c]);
+  private static void put(DMatrixRMaj to, double[] blocks, int i, int j) {
+    for (int r = 0; r < blocks.length / WIDTH; r++) {
+      for (int c = 0; c < WIDTH; c++) {
+        to.set(i * WIDTH + r, j * WIDTH + c, blocks[r * WIDTH + c]);
       }
     }
   }

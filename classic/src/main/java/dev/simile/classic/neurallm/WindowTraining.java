@@ -48,6 +48,7 @@ final class WindowTraining {
   private long shown = System.nanoTime();
   private final long started = System.nanoTime();
   private long trained;
+  private double loss;
   private double lossSum;
   private long lossCount;
 
@@ -117,6 +118,12 @@ final class WindowTraining {
         end.after(epoch + 1);
       }
     }
+    if (lossCount > 0) {
+      loss = lossSum / lossCount;
+    }
+    if (loss > 0) {
+      run.progress().figure("loss at the end", String.format(Locale.ROOT, "%.4f", loss));
+    }
     run.progress().figure("vocabulary", Integer.toString(corpus.words().size()));
     run.progress().figure("training words", Long.toString(Math.round(words / epochs)));
   }
@@ -168,15 +175,13 @@ final class WindowTraining {
       return;
     }
     shown = now;
+    loss = lossSum / lossCount;
     run.progress()
         .update(
             "epoch " + (epoch + 1) + "/" + epochs,
             share,
             String.format(
-                Locale.ROOT,
-                "%,.0f words/s, loss %.3f",
-                trained / ((now - started) / 1e9),
-                lossSum / lossCount));
+                Locale.ROOT, "%,.0f words/s, loss %.3f", trained / ((now - started) / 1e9), loss));
     lossSum = 0;
     lossCount = 0;
   }

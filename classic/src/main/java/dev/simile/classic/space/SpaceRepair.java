@@ -31,11 +31,12 @@ import java.util.Set;
 public final class SpaceRepair {
   private static final Parameter TEXTS =
       Parameter.integer(
-          "texts",
-          200_000,
-          2,
-          Integer.MAX_VALUE,
-          "How many texts, from the first, mean and covariance are taken over.");
+              "texts",
+              200_000,
+              2,
+              Integer.MAX_VALUE,
+              "How many texts, from the first, mean and covariance are taken over.")
+          .appliesWhen("over", "texts");
 
   private static final Parameter OVER =
       Parameter.choice(

@@ -7,7 +7,6 @@ import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Progress;
 import dev.simile.tokenize.Tokenizer;
-import dev.simile.tokenize.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,25 +22,18 @@ final class ExampleReader {
   private static final String[] LEFT = Table.TEXT1.toArray(String[]::new);
   private static final String[] RIGHT = Table.TEXT2.toArray(String[]::new);
 
-  /** Sentences of fewer tokens say too little to be recognized by. */
-  private static final int SHORTEST = 5;
-
-  private static final int LONGEST = 200;
-
-  private final Tokenizer tokenizer;
+  private final TextNumbers numbers;
   private final TextStore store;
   private final int pairsPerDocument;
   private final long seed;
   private final Progress progress;
   private final Map<String, Examples> tasks = new LinkedHashMap<>();
-  private final Tokens buffer = new Tokens();
   private String column = "text";
   private long rows;
-  private long empty;
 
   ExampleReader(
       Tokenizer tokenizer, TextStore store, int pairsPerDocument, long seed, Progress progress) {
-    this.tokenizer = tokenizer;
+    numbers = new TextNumbers(tokenizer, store);
     this.store = store;
     this.pairsPerDocument = pairsPerDocument;
     this.seed = seed;
@@ -60,7 +52,7 @@ final class ExampleReader {
       Examples examples = tasks.computeIfAbsent(task, Examples::new);
       for (Path path : TextSource.files(file.path())) {
         rows = 0;
-        empty = 0;
+        long empty = numbers.empty();
         int before = examples.size();
         int negatives = examples.negativeCount();
         int duplicates = examples.duplicates();
@@ -81,7 +73,7 @@ final class ExampleReader {
                 + " hard negatives; left out: "
                 + (examples.duplicates() - duplicates)
                 + " repeated or of a text with itself, "
-                + empty
+                + (numbers.empty() - empty)
                 + " with an empty text");
       }
     }
@@ -108,7 +100,8 @@ final class ExampleReader {
     boolean pair = left != null && right != null;
     String kind = shape.isEmpty() ? shape(table, pair) : shape;
     switch (kind) {
-      case "documents" -> documents(table, examples);
+      case "documents" ->
+          rows = new DocumentPairs(numbers, pairsPerDocument, seed).read(table, column, examples);
       case "texts" -> texts(table, path, examples);
       case "labelled-texts" -> labelledTexts(table, path, examples);
       case "triplets", "nli", "pairs", "labelled-pairs" -> {
@@ -166,8 +159,8 @@ final class ExampleReader {
   private void pairs(Table table, String left, String right, Examples examples) {
     while (table.next()) {
       rows++;
-      int anchor = text(table.get(left));
-      int positive = text(table.get(right));
+      int anchor = numbers.of(table.text(left));
+      int positive = numbers.of(table.text(right));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
       }
@@ -180,9 +173,9 @@ final class ExampleReader {
     }
     while (table.next()) {
       rows++;
-      int anchor = text(table.get(left));
-      int positive = text(table.get(right));
-      int negative = text(table.get("negative"));
+      int anchor = numbers.of(table.text(left));
+      int positive = numbers.of(table.text(right));
+      int negative = numbers.of(table.get("negative"));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
         if (negative >= 0) {
@@ -203,8 +196,8 @@ final class ExampleReader {
       boolean positive = label.equals("entailment") || label.equals("1");
       boolean negative = label.equals("contradiction") || label.equals("0");
       if (positive || negative) {
-        int first = text(table.get(left));
-        int second = text(table.get(right));
+        int first = numbers.of(table.text(left));
+        int second = numbers.of(table.text(right));
         if (first >= 0 && second >= 0) {
           if (positive) {
             examples.addPair(first, second);
@@ -229,7 +222,7 @@ final class ExampleReader {
     Map<String, List<Integer>> texts = new LinkedHashMap<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get(column));
+      int text = numbers.of(table.text(column));
       if (text >= 0) {
         texts.computeIfAbsent(table.get("label").strip(), label -> new ArrayList<>()).add(text);
       }
@@ -244,65 +237,11 @@ final class ExampleReader {
     List<Integer> texts = new ArrayList<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get(column));
+      int text = numbers.of(table.text(column));
       if (text >= 0) {
         texts.add(text);
       }
     }
     new TextPairs(store, seed).ofKeywords(texts, examples);
-  }
-
-  /**
-   * Title and lead sentence, then neighbouring sentences of one paragraph, drawn from the whole
-   * document.
-   */
-  private void documents(Table table, Examples examples) {
-    while (table.next()) {
-      List<String> sentences = new ArrayList<>();
-      List<Integer> neighbours = new ArrayList<>();
-      for (String paragraph : table.get(column).split("\n", -1)) {
-        List<String> own = Sentences.of(paragraph);
-        for (int s = 0; s + 1 < own.size(); s += 2) {
-          neighbours.add(sentences.size() + s);
-        }
-        sentences.addAll(own);
-      }
-      if (!sentences.isEmpty()) {
-        join(text(table.get("title")), text(sentences.getFirst()), examples);
-      }
-      int wanted = Math.min(pairsPerDocument - 1, neighbours.size());
-      for (int k = 0; k < wanted; k++) {
-        int pick = k + Randomness.below(neighbours.size() - k, seed, rows << 20 | k);
-        int first = neighbours.set(pick, neighbours.get(k));
-        join(sentence(sentences.get(first)), sentence(sentences.get(first + 1)), examples);
-      }
-      rows++;
-    }
-  }
-
-  private static void join(int anchor, int positive, Examples examples) {
-    if (anchor >= 0 && positive >= 0) {
-      examples.addPair(anchor, positive);
-    }
-  }
-
-  /** As {@link #text}, but −1 also where it is too short or too long to be one sentence. */
-  private int sentence(String text) {
-    buffer.clear();
-    tokenizer.tokenize(text, buffer);
-    return buffer.size() >= SHORTEST && buffer.size() <= LONGEST
-        ? store.add(buffer.idBuffer(), buffer.size())
-        : -1;
-  }
-
-  /** The number of a text, −1 if it has no tokens. */
-  private int text(String text) {
-    buffer.clear();
-    tokenizer.tokenize(text, buffer);
-    if (buffer.size() == 0) {
-      empty++;
-      return -1;
-    }
-    return store.add(buffer.idBuffer(), buffer.size());
   }
 }

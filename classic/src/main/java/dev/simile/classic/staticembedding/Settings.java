@@ -1,6 +1,7 @@
 package dev.simile.classic.staticembedding;
 
 import dev.simile.error.UsageException;
+import dev.simile.method.Condition;
 import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
 import dev.simile.model.StaticFolder.Precision;
@@ -36,12 +37,8 @@ record Settings(
               0,
               65536,
               "Width of the vectors; 0: the base's, or 256 from a random start."),
-          Parameter.integer(
-              "epochs",
-              1,
-              1,
-              100_000,
-              "Passes over the pairs of all tasks together, if steps is 0."),
+          Parameter.integer("epochs", 1, 1, 100_000, "Passes over the pairs of all tasks together.")
+              .appliesWhen("steps", "0"),
           Parameter.integer(
               "steps", 0, 0, 100_000_000, "Batches to train on; 0: as many as the epochs hold."),
           Parameter.integer(
@@ -81,16 +78,14 @@ record Settings(
               "",
               "Share of the batches a task gets, as task=share with commas; empty: by number of pairs."),
           Parameter.choice(
-              "tokenizer",
-              "words",
-              List.of("words", "characters", "whitespace", "hanlp"),
-              "How texts are split where no base is given; hanlp: as words, Chinese ones by HanLP."),
+                  "tokenizer",
+                  "words",
+                  List.of("words", "characters", "whitespace", "hanlp"),
+                  "How texts are split; hanlp: as words, Chinese ones by HanLP.")
+              .appliesWhen(Condition.noBase()),
           Parameter.integer(
-              "min-count",
-              2,
-              1,
-              1_000_000,
-              "How often a word must stand in the data where no base is given."),
+                  "min-count", 2, 1, 1_000_000, "How often a word must stand in the data.")
+              .appliesWhen(Condition.noBase()),
           Parameter.choice(
               "precision",
               "float32",

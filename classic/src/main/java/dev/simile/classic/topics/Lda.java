@@ -26,8 +26,10 @@ public final class Lda {
                 true,
                 "Whether alpha, of each topic its own, and beta are learnt from the texts."),
             Parameter.integer(
-                "learn-every", 10, 1, 1_000_000, "Sweeps between two such steps of learning."),
-            Parameter.integer("burn-in", 200, 0, 1_000_000, "Sweeps before the first such step.")),
+                    "learn-every", 10, 1, 1_000_000, "Sweeps between two such steps of learning.")
+                .appliesWhen("learn-priors", "true"),
+            Parameter.integer("burn-in", 200, 0, 1_000_000, "Sweeps before the first such step.")
+                .appliesWhen("learn-priors", "true")),
         run -> new LdaTraining(run).train());
   }
 }

@@ -25,11 +25,12 @@ public final class Plsa {
                 "The share of the words that training does not see; where they get no likelier it cools down, then stops."
                     + " 0 is plain EM to the last epoch."),
             Parameter.real(
-                "cooling",
-                0.9,
-                0.1,
-                1,
-                "What the exponent of the posterior is multiplied by where plain steps help no more; 1 stops there.")),
+                    "cooling",
+                    0.9,
+                    0.1,
+                    1,
+                    "What the exponent of the posterior is multiplied by where plain steps help no more; 1 stops there.")
+                .appliesUnless("held-out", "0")),
         run -> new PlsaTraining(run).train());
   }
 }

@@ -35,6 +35,7 @@ public abstract class ChunkTrainer implements ChunkWorker {
   private final long seed;
   private final int ownOutput;
   private int[] ids = new int[0];
+  private final MeanLoss shown = new MeanLoss();
   private int predictions;
   private double lossSum;
   private long lossCount;
@@ -107,6 +108,9 @@ public abstract class ChunkTrainer implements ChunkWorker {
         length = 0;
       }
     }
+    shown.add(lossSum, lossCount);
+    lossSum = 0;
+    lossCount = 0;
   }
 
   /** Trains on the first {@code length} words of {@link #sentence}. */
@@ -188,9 +192,6 @@ public abstract class ChunkTrainer implements ChunkWorker {
   /** The mean loss of a pair among those measured since the last call; NaN if there were none. */
   @Override
   public final double takeLoss() {
-    double loss = lossSum / lossCount;
-    lossSum = 0;
-    lossCount = 0;
-    return loss;
+    return shown.take();
   }
 }

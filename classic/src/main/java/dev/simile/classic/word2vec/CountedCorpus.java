@@ -29,6 +29,6 @@ public record CountedCorpus(Corpus corpus, boolean resumed) {
             100_000_000,
             "The most words kept, the frequent ones first; 0 is no limit."),
         Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+        Settings.lowercaseParameter());
   }
 }

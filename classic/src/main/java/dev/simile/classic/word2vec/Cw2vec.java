@@ -82,6 +82,6 @@ public final class Cw2vec {
             100_000,
             "Longer texts are cut into sentences of so many words."),
         Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+        Settings.lowercaseParameter());
   }
 }

@@ -59,6 +59,7 @@ public final class Epochs {
   private volatile long limit;
   private volatile boolean pause;
   private volatile boolean stop;
+  private double loss;
 
   /**
    * @param nextChunk where an earlier run stopped, or 0
@@ -134,6 +135,9 @@ public final class Epochs {
               Math.min(checkpointEvery.toNanos(), 2 * every), 20 * (System.nanoTime() - began));
     }
     show();
+    if (next.get() >= end && loss > 0) {
+      progress.figure("loss at the end", String.format(Locale.ROOT, "%.4f", loss));
+    }
   }
 
   /**
@@ -218,8 +222,7 @@ public final class Epochs {
     long chunk = Math.min(next.get(), end);
     double seconds = Math.max(1e-9, (System.nanoTime() - started) / 1e9);
     double rate = (chunk - first) * (double) plan.units() / plan.chunks() / seconds;
-    double loss =
-        workers.stream().mapToDouble(Worker::takeLoss).filter(l -> l > 0).average().orElse(0);
+    loss = workers.stream().mapToDouble(Worker::takeLoss).filter(l -> l > 0).average().orElse(loss);
     progress.update(
         "epoch " + Math.min(plan.epochs(), chunk / plan.chunks() + 1) + "/" + plan.epochs(),
         (double) chunk / end,

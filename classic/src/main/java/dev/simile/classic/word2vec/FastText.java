@@ -1,6 +1,7 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.method.Architecture;
+import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Objective;
@@ -15,6 +16,10 @@ import java.util.Set;
  * words have vectors too; and its classifier of texts.
  */
 public final class FastText {
+  /** A base's tokenizer takes the place of the splitting, but for the classifier. */
+  private static final Condition SPLITS =
+      Condition.any(Condition.noBase(), Condition.is("architecture", "supervised"));
+
   private FastText() {}
 
   /** What the registry lists; its defaults are those of the original tool. */
@@ -29,7 +34,11 @@ public final class FastText {
         Set.of(Shape.TEXTS, Shape.DOCUMENTS, Shape.LABELLED_TEXTS),
         Method.Base.OPTIONAL,
         List.of(Word2Vec.skipGram(), Word2Vec.cbow(), supervised()),
-        List.of(Word2Vec.negativeSampling(), Word2Vec.hierarchicalSoftmax(), softmax(), oneVsAll()),
+        List.of(
+            Word2Vec.negativeSampling(),
+            Word2Vec.hierarchicalSoftmax(),
+            labelSoftmax(),
+            oneVsAll()),
         own(),
         new FastTextTrainer());
   }
@@ -47,20 +56,15 @@ public final class FastText {
                 1,
                 1,
                 100,
-                "For supervised: the longest run of words that is a feature, by its hash."),
-            Parameter.integer(
-                "min-count-label",
-                0,
-                0,
-                1_000_000_000,
-                "For supervised: rarer labels are left out."),
+                "The longest run of words that is a feature, by its hash."),
+            Parameter.integer("min-count-label", 0, 0, 1_000_000_000, "Rarer labels are left out."),
             Parameter.text(
                 "label-separator",
                 "",
-                "For supervised: what stands between the labels where a text has several; empty is one label a text.")),
+                "What stands between the labels where a text has several; empty is one label a text.")),
         Map.of(
             "objective",
-            "softmax",
+            "label-softmax",
             "learning-rate",
             "0.1",
             "min-count",
@@ -71,14 +75,15 @@ public final class FastText {
             "0"));
   }
 
-  private static Objective softmax() {
+  private static Objective labelSoftmax() {
     return new Objective(
-        "softmax",
+        "label-softmax",
         1,
-        "Cross-entropy of the softmax over all labels.",
+        "Cross-entropy of the softmax over all labels; also as softmax, fastText's name for it.",
         "Joulin et al. 2017",
         Set.of(Shape.LABELLED_TEXTS),
-        List.of());
+        List.of(),
+        List.of("softmax"));
   }
 
   private static Objective oneVsAll() {
@@ -94,17 +99,21 @@ public final class FastText {
   private static List<Parameter> own() {
     return List.of(
         Parameter.integer("dimensions", 100, 1, 4096, "Numbers in a vector."),
-        Parameter.integer("minn", 3, 0, 100, "The fewest characters of an n-gram."),
+        Parameter.integer("minn", 3, 0, 100, "The fewest characters of an n-gram.")
+            .appliesUnless("maxn", "0"),
         Parameter.integer(
             "maxn", 6, 0, 100, "The most characters of an n-gram; 0 is no n-grams, as word2vec."),
         Parameter.integer(
-            "bucket",
-            2_000_000,
-            1,
-            100_000_000,
-            "N-grams share so many rows by their hash; only rows that are used take memory."),
+                "bucket",
+                2_000_000,
+                1,
+                100_000_000,
+                "N-grams share so many rows by their hash; only rows that are used take memory.")
+            .appliesWhen(
+                Condition.any(Condition.isNot("maxn", "0"), Condition.isNot("word-ngrams", "1"))),
         Parameter.real("exponent", 0.5, -2, 2, "Negatives are drawn by word count to this power."),
-        Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words."),
+        Parameter.integer("window", 5, 1, 100, "The furthest neighbour that counts, in words.")
+            .appliesWhen("architecture", "skip-gram", "cbow"),
         Parameter.integer("epochs", 5, 1, 10_000, "Passes over the corpus."),
         Parameter.integer("min-count", 5, 1, 1_000_000_000, "Rarer words are left out."),
         Parameter.integer(
@@ -114,11 +123,12 @@ public final class FastText {
             100_000_000,
             "The most words kept, the frequent ones first; 0 is no limit."),
         Parameter.real(
-            "sample",
-            1e-4,
-            0,
-            1,
-            "Words with a greater share of the corpus are thinned out; 0 is never."),
+                "sample",
+                1e-4,
+                0,
+                1,
+                "Words with a greater share of the corpus are thinned out; 0 is never.")
+            .appliesWhen("architecture", "skip-gram", "cbow"),
         Parameter.real("learning-rate", 0.05, 0, 10, "The first learning rate."),
         Parameter.real(
             "min-learning-rate-ratio",
@@ -127,12 +137,13 @@ public final class FastText {
             1,
             "The last learning rate as a share of the first."),
         Parameter.integer(
-            "sentence-length",
-            1000,
-            2,
-            100_000,
-            "Longer texts are cut into sentences of so many words."),
-        Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+                "sentence-length",
+                1000,
+                2,
+                100_000,
+                "Longer texts are cut into sentences of so many words.")
+            .appliesWhen("architecture", "skip-gram", "cbow"),
+        Settings.tokenizerParameter(SPLITS),
+        Settings.lowercaseParameter(SPLITS));
   }
 }

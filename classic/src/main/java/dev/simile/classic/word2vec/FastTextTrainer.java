@@ -42,7 +42,7 @@ final class FastTextTrainer implements Trainer {
   /** Labels are for the classifier alone. */
   private static void checkWords(TrainingRun run) throws IOException {
     String objective = run.parameters().text("objective");
-    if (objective.equals("softmax") || objective.equals("one-vs-all")) {
+    if (objective.equals("label-softmax") || objective.equals("one-vs-all")) {
       throw new UsageException(
           "objective=" + objective + " predicts labels; add --set architecture=supervised");
     }

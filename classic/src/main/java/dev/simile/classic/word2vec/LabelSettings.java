@@ -5,7 +5,6 @@ import dev.simile.method.Parameters;
 import dev.simile.words.CharacterNgrams;
 import dev.simile.words.FastTextArguments;
 import dev.simile.words.FastTextArguments.Loss;
-import java.util.Locale;
 
 /**
  * The parameters of a supervised run.
@@ -39,7 +38,7 @@ record LabelSettings(
     }
     int bucket = wordNgrams < 2 && maxn == 0 ? 0 : p.integer("bucket");
     return new LabelSettings(
-        Loss.valueOf(p.text("objective").toUpperCase(Locale.ROOT).replace('-', '_')),
+        loss(p.text("objective")),
         p.integer("dimensions"),
         p.integer("epochs"),
         p.integer("min-count"),
@@ -54,6 +53,16 @@ record LabelSettings(
         p.text("tokenizer"),
         p.flag("lowercase"),
         p.text("label-separator"));
+  }
+
+  private static Loss loss(String objective) {
+    return switch (objective) {
+      case "label-softmax" -> Loss.SOFTMAX;
+      case "hierarchical-softmax" -> Loss.HIERARCHICAL_SOFTMAX;
+      case "negative-sampling" -> Loss.NEGATIVE_SAMPLING;
+      case "one-vs-all" -> Loss.ONE_VS_ALL;
+      default -> throw new IllegalArgumentException(objective);
+    };
   }
 
   /** As fastText's file says it; its window, update rate and sub-sampling are not used. */

@@ -26,8 +26,8 @@ final class LabelTrainer implements ChunkWorker {
   private final int[] sizes = new int[2];
   private int[] text = new int[64];
   private int[] rows = new int[64];
+  private final MeanLoss shown = new MeanLoss();
   private double lossSum;
-  private long lossCount;
 
   LabelTrainer(
       LabelSettings settings,
@@ -61,11 +61,14 @@ final class LabelTrainer implements ChunkWorker {
     int first = (int) (number % corpus.chunkCount()) * size;
     long epoch = number / corpus.chunkCount();
     RandomBits random = RandomBits.of(seed, number);
-    for (int i = first; i < Math.min(texts, first + size); i++) {
+    int end = Math.min(texts, first + size);
+    for (int i = first; i < end; i++) {
       double done = (epoch * (double) texts + i) / (settings.epochs() * (double) texts);
       double left = Math.max(settings.minLearningRateRatio(), 1 - done);
       train(file, corpus.starts()[i], (float) (settings.learningRate() * left), random);
     }
+    shown.add(lossSum, end - first);
+    lossSum = 0;
   }
 
   private void train(IdFile file, long start, float rate, RandomBits random) {
@@ -80,7 +83,6 @@ final class LabelTrainer implements ChunkWorker {
     step.sum(weights.input(), rows, count, 1f / count, own, stride);
     output.begin();
     lossSum += predict(labels, rate, random);
-    lossCount++;
     float scale = 1f / count;
     for (int d = 0; d < stride; d++) {
       weights.input()[own + d] = output.gradient[d] * scale;
@@ -122,9 +124,6 @@ final class LabelTrainer implements ChunkWorker {
 
   @Override
   public double takeLoss() {
-    double mean = lossSum / lossCount;
-    lossSum = 0;
-    lossCount = 0;
-    return mean;
+    return shown.take();
   }
 }

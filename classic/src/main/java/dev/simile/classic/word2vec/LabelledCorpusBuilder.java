@@ -10,12 +10,9 @@ import dev.simile.words.WordVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +25,7 @@ final class LabelledCorpusBuilder {
   private final @Nullable WordVectors base;
   private final Progress progress;
   private final WordTable table = new WordTable(CorpusReader.MAX_WORDS);
-  private final Map<String, Integer> rawLabels = new HashMap<>();
-  private final List<String> labelNames = new ArrayList<>();
-  private long[] labelCounts = new long[16];
+  private final LabelCounts labels = new LabelCounts();
   private long tokens;
 
   /**
@@ -61,7 +56,7 @@ final class LabelledCorpusBuilder {
       counts[place] = table.count(place);
     }
     int[] kept = kept(counts);
-    int[] keptLabels = keptLabels();
+    int[] keptLabels = labels.kept(settings.minCountLabel());
     LabelledCorpus corpus = encode(raw, places, kept, keptLabels, folder, seed);
     corpus.save(folder, identity);
     Files.delete(raw);
@@ -99,7 +94,7 @@ final class LabelledCorpusBuilder {
         }
         texts++;
         for (String label : in.labels()) {
-          out.write(-2 - label(label));
+          out.write(-2 - labels.count(label));
         }
         for (String word : in.words()) {
           out.write(table.count(word.toCharArray(), 0, word.length()));
@@ -129,21 +124,7 @@ final class LabelledCorpusBuilder {
                 : String.format(
                     Locale.ROOT, "; %,d texts without a label are left out", unlabelled)));
     progress.figure("texts", Long.toString(texts));
-    progress.figure("labels", Integer.toString(labelNames.size()));
-  }
-
-  private int label(String name) {
-    Integer known = rawLabels.get(name);
-    int id = known == null ? labelNames.size() : known;
-    if (known == null) {
-      rawLabels.put(name, id);
-      labelNames.add(name);
-      if (id == labelCounts.length) {
-        labelCounts = Arrays.copyOf(labelCounts, 2 * id);
-      }
-    }
-    labelCounts[id]++;
-    return id;
+    progress.figure("labels", Integer.toString(labels.size()));
   }
 
   /** Places of the words kept, by falling count. */
@@ -158,23 +139,6 @@ final class LabelledCorpusBuilder {
         .limit(settings.vocabularyLimit() > 0 ? settings.vocabularyLimit() : Integer.MAX_VALUE)
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  private int[] keptLabels() {
-    int[] kept =
-        IntStream.range(0, labelNames.size())
-            .filter(label -> labelCounts[label] >= settings.minCountLabel())
-            .boxed()
-            .sorted((a, b) -> Long.compare(labelCounts[b], labelCounts[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    if (kept.length == 0) {
-      throw new DataException(
-          "no label stands "
-              + settings.minCountLabel()
-              + " times in the data; lower min-count-label");
-    }
-    return kept;
   }
 
   private static int[] ranks(int[] kept, int size) {
@@ -192,7 +156,7 @@ final class LabelledCorpusBuilder {
     List<String> words = Arrays.stream(kept).mapToObj(table::word).toList();
     long[] counts = Arrays.stream(kept).mapToLong(table::count).toArray();
     int[] wordOfPlace = ranks(kept, table.size());
-    int[] labelOfRaw = ranks(keptLabels, labelNames.size());
+    int[] labelOfRaw = ranks(keptLabels, labels.size());
     int[] hashes = new int[settings.wordNgrams() > 1 ? table.size() : 0];
     for (int place = 0; place < hashes.length; place++) {
       hashes[place] = CharacterNgrams.hash(table.word(place));
@@ -241,61 +205,11 @@ final class LabelledCorpusBuilder {
     return new LabelledCorpus(
         words,
         counts,
-        Arrays.stream(keptLabels).mapToObj(labelNames::get).toList(),
-        Arrays.stream(keptLabels).mapToLong(label -> labelCounts[label]).toArray(),
+        Arrays.stream(keptLabels).mapToObj(labels::name).toList(),
+        Arrays.stream(keptLabels).mapToLong(labels::count).toArray(),
         tokens,
         buckets.all(),
         ids,
         LabelledCorpus.shuffled(starts, texts, seed));
-  }
-
-  /** One text while it is put together. */
-  private static final class TextRows {
-    private int[] labels = new int[4];
-    private int labelCount;
-    private int[] rows = new int[64];
-    private int rowCount;
-    int[] hashes = new int[64];
-    int size;
-
-    void label(int label) {
-      if (label >= 0) {
-        labels = room(labels, labelCount);
-        labels[labelCount++] = label;
-      }
-    }
-
-    void row(int row) {
-      rows = room(rows, rowCount);
-      rows[rowCount++] = row;
-    }
-
-    void hash(int hash) {
-      hashes = room(hashes, size);
-      hashes[size++] = hash;
-    }
-
-    private static int[] room(int[] array, int used) {
-      return used < array.length ? array : Arrays.copyOf(array, 2 * used);
-    }
-
-    /** Writes the text and forgets it; false if it has no label or no row, so is left out. */
-    boolean write(IdWriter out) throws IOException {
-      boolean whole = labelCount > 0 && rowCount > 0;
-      if (whole) {
-        out.write(labelCount);
-        out.write(rowCount);
-        for (int i = 0; i < labelCount; i++) {
-          out.write(labels[i]);
-        }
-        for (int i = 0; i < rowCount; i++) {
-          out.write(rows[i]);
-        }
-      }
-      labelCount = 0;
-      rowCount = 0;
-      size = 0;
-      return whole;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.error.UsageException;
+import dev.simile.method.Condition;
 import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
 import java.util.List;
@@ -192,12 +193,27 @@ public record Settings(
 
   /** How texts become words, for every method that reads them by this package. */
   public static Parameter tokenizerParameter() {
+    return tokenizerParameter(Condition.noBase());
+  }
+
+  static Parameter tokenizerParameter(Condition condition) {
     return Parameter.choice(
-        "tokenizer",
-        "whitespace",
-        List.of("whitespace", "words", "characters", "hanlp"),
-        "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
-            + " HanLP; a base's tokenizer goes first.");
+            "tokenizer",
+            "whitespace",
+            List.of("whitespace", "words", "characters", "hanlp"),
+            "How a text becomes words: at white space, by the Unicode rules, each character, or as words with Chinese ones by"
+                + " HanLP; a base has a tokenizer of its own.")
+        .appliesWhen(condition);
+  }
+
+  /** Whether letters are folded, for every method that reads them by this package. */
+  public static Parameter lowercaseParameter() {
+    return lowercaseParameter(Condition.noBase());
+  }
+
+  static Parameter lowercaseParameter(Condition condition) {
+    return Parameter.flag("lowercase", false, "Whether words are made lower-case.")
+        .appliesWhen(condition);
   }
 
   /** Floats from one row to the next, filled up to a multiple of 16. */

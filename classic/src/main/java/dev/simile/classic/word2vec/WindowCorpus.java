@@ -49,7 +49,7 @@ public record WindowCorpus(Corpus corpus, boolean resumed) {
             100_000,
             "Longer texts are cut into sentences of so many words."),
         Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."));
+        Settings.lowercaseParameter());
   }
 
   /** The id of {@link #RARE}, or −1 if no word is rare. */

@@ -1,6 +1,7 @@
 package dev.simile.classic.word2vec;
 
 import dev.simile.method.Architecture;
+import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Objective;
@@ -50,8 +51,7 @@ public final class Word2Vec {
         "The mean of the window's words predicts the centre word.",
         "Mikolov et al. 2013a",
         List.of(
-            Parameter.flag(
-                "cbow-mean", true, "For cbow: the mean of the window's vectors, not their sum.")));
+            Parameter.flag("cbow-mean", true, "The mean of the window's vectors, not their sum.")));
   }
 
   /** The objective {@code negative-sampling}, as of all methods here. */
@@ -116,17 +116,24 @@ public final class Word2Vec {
             100_000,
             "Longer texts are cut into sentences of so many words."),
         Settings.tokenizerParameter(),
-        Parameter.flag("lowercase", false, "Whether words are made lower-case."),
+        Settings.lowercaseParameter(),
         Parameter.integer(
-            "phrases", 0, 0, 5, "Passes that join frequent pairs of words by _ before training."),
+                "phrases",
+                0,
+                0,
+                5,
+                "Passes that join frequent pairs of words by _ before training.")
+            .appliesWhen(Condition.noBase()),
         Parameter.real(
-            "phrase-threshold", 100, 0, 1e12, "The score above which two words are joined."),
+                "phrase-threshold", 100, 0, 1e12, "The score above which two words are joined.")
+            .appliesUnless("phrases", "0"),
         Parameter.integer(
-            "phrase-min-count",
-            5,
-            0,
-            1_000_000_000,
-            "Taken off a pair's count; rarer words and pairs are never joined."),
+                "phrase-min-count",
+                5,
+                0,
+                1_000_000_000,
+                "Taken off a pair's count; rarer words and pairs are never joined.")
+            .appliesUnless("phrases", "0"),
         Parameter.choice(
             "output",
             "input",

@@ -1,6 +1,8 @@
 package dev.simile.classic.wordrank;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.word2vec.Epochs;
+import dev.simile.classic.word2vec.MeanLoss;
 import dev.simile.classic.word2vec.RandomBits;
 
 /** Trains on pairs drawn at random, all as likely. Each thread has one; the table is shared. */
@@ -8,15 +10,14 @@ final class PairTrainer implements Epochs.Worker {
   /** Pairs of a chunk. */
   static final int CHUNK = 1 << 14;
 
-  private final RankTable table;
+  private final AdaGradTable table;
   private final RankedPairs pairs;
   private final RankStep step;
   private final long seed;
   private final int[] others;
-  private double pull;
-  private long trained;
+  private final MeanLoss loss = new MeanLoss();
 
-  PairTrainer(Settings settings, RankTable table, RankedPairs pairs, long seed) {
+  PairTrainer(Settings settings, AdaGradTable table, RankedPairs pairs, long seed) {
     this.table = table;
     this.pairs = pairs;
     this.seed = seed;
@@ -25,15 +26,23 @@ final class PairTrainer implements Epochs.Worker {
   }
 
   /** Chunks of an epoch, in which as many pairs are drawn as there are. */
-  static int chunks(RankedPairs pairs) {
-    return (int) ((pairs.size() + (long) CHUNK - 1) / CHUNK);
+  static int chunks(int pairs) {
+    return (int) ((pairs + (long) CHUNK - 1) / CHUNK);
+  }
+
+  /** Pairs drawn in a chunk of all epochs' chunks; an epoch's last one has what is left. */
+  static int draws(long number, int pairs) {
+    long before = number % chunks(pairs) * CHUNK;
+    return (int) Math.min(CHUNK, pairs - before);
   }
 
   @Override
   public void train(long number) {
     RandomBits random = RandomBits.of(seed, number);
     int words = table.words();
-    for (int n = 0; n < CHUNK; n++) {
+    int draws = draws(number, pairs.size());
+    double pull = 0;
+    for (int n = 0; n < draws; n++) {
       int pair = random.below(pairs.size());
       int context = pairs.contexts()[pair];
       int count = 0;
@@ -52,15 +61,12 @@ final class PairTrainer implements Epochs.Worker {
               count,
               pairs.slopes()[pair]);
     }
-    trained += CHUNK;
+    loss.add(pull, draws);
   }
 
   /** The mean length of a step before AdaGrad scales it: how much there is still to be ranked. */
   @Override
   public double takeLoss() {
-    double mean = pull / trained;
-    pull = 0;
-    trained = 0;
-    return mean;
+    return loss.take();
   }
 }

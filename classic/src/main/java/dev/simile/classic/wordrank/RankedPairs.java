@@ -1,5 +1,6 @@
 package dev.simile.classic.wordrank;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.error.DataException;
 import dev.simile.parallel.Shards;
@@ -55,7 +56,7 @@ record RankedPairs(int[] starts, int[] words, int[] contexts, float[] weights, f
   }
 
   /** Sets ξ, and with it the slopes, from the ranks that the table gives now. */
-  void rank(RankTable table, Settings settings, int threads) {
+  void rank(AdaGradTable table, Settings settings, int threads) {
     int vocabulary = table.words();
     // Every so many words stand for all others.
     int every = Math.max(1, vocabulary / settings.rankSample());
@@ -84,7 +85,7 @@ record RankedPairs(int[] starts, int[] words, int[] contexts, float[] weights, f
     }
   }
 
-  private static float score(RankTable table, int word, int context) {
+  private static float score(AdaGradTable table, int word, int context) {
     return Kernels.dot(
         table.values(), table.word(word), table.values(), table.context(context), table.stride());
   }

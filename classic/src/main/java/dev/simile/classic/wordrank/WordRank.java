@@ -26,28 +26,32 @@ public final class WordRank {
                 Parameter.integer(
                     "negatives", 5, 1, 100, "Words drawn at random that are to rank behind."),
                 Parameter.integer(
-                    "period", 5, 1, 10_000, "Passes between two rankings of all pairs."),
+                        "period", 5, 1, 10_000, "Passes between two rankings of all pairs.")
+                    .appliesUnless("rank-loss", "rho0"),
                 Parameter.integer(
-                    "rank-sample",
-                    4096,
-                    16,
-                    100_000_000,
-                    "Ranks are estimated among about so many words."),
+                        "rank-sample",
+                        4096,
+                        16,
+                        100_000_000,
+                        "Ranks are estimated among about so many words.")
+                    .appliesUnless("rank-loss", "rho0"),
                 Parameter.choice(
                     "rank-loss",
                     "rho1",
                     List.of("rho0", "rho1", "rho2", "rho3"),
                     "How a rank counts: itself, by its logarithm, by 1 - 1/logarithm, by a power."),
-                Parameter.real(
-                    "rank-loss-exponent", 1.5, 0, 10, "For rho3: how soon low ranks are given up."),
+                Parameter.real("rank-loss-exponent", 1.5, 0, 10, "How soon low ranks are given up.")
+                    .appliesWhen("rank-loss", "rho3"),
                 Parameter.choice(
                     "pair-loss",
                     "logistic",
                     List.of("logistic", "hinge"),
                     "What bounds the ranking of two words."),
-                Parameter.real("alpha", 100, 1e-6, 1e12, "Ranks are divided by this."),
+                Parameter.real("alpha", 100, 1e-6, 1e12, "Ranks are divided by this.")
+                    .appliesUnless("rank-loss", "rho0"),
                 Parameter.real(
-                    "beta", 99, 1e-6, 1e12, "Added to ranks before they are divided by alpha."),
+                        "beta", 99, 1e-6, 1e12, "Added to ranks before they are divided by alpha.")
+                    .appliesUnless("rank-loss", "rho0"),
                 Parameter.real(
                     "x-max", 100, 1e-3, 1e12, "Pairs counted so often or more have weight 1."),
                 Parameter.real(

@@ -1,5 +1,6 @@
 package dev.simile.classic.wordrank;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.classic.word2vec.Checkpoint;
 import dev.simile.classic.word2vec.Corpus;
@@ -8,7 +9,6 @@ import dev.simile.classic.word2vec.TrainedWords;
 import dev.simile.error.DataException;
 import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
-import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,35 +32,39 @@ final class WordRankTrainer implements Trainer {
           "a single word cannot be ranked; give more text or a lower min-count");
     }
     RankedPairs pairs = RankedPairs.of(counts, settings);
-    RankTable table = RankTable.create(words, settings, run.seed());
+    AdaGradTable table = start(words, settings, run.seed());
     OptionalLong next = OptionalLong.empty();
     if (counts.resumed()) {
       next = Checkpoint.read(run.checkpointFolder(), words, table.stride(), parts(table, pairs));
       if (next.isEmpty()) {
         pairs = RankedPairs.of(counts, settings);
-        table = RankTable.create(words, settings, run.seed());
+        table = start(words, settings, run.seed());
       }
     }
     pass(run, settings, pairs, table, next.orElse(0));
-    DenseVectors vectors = table.vectors(settings.output());
-    for (float value : vectors.values()) {
-      if (!Float.isFinite(value)) {
-        throw new DataException("the vectors left the range of numbers; lower learning-rate");
-      }
+    if (!table.isFinite()) {
+      throw new DataException("the vectors left the range of numbers; lower learning-rate");
     }
     run.progress().figure("vocabulary", Integer.toString(words));
     run.progress().figure("training words", Long.toString(corpus.wordCount()));
-    return new TrainedWords(corpus.words(), corpus.counts(), vectors);
+    return new TrainedWords(corpus.words(), corpus.counts(), table.vectors(settings.output()));
+  }
+
+  /** Vectors uniform in ±0.5 / √dimensions. */
+  static AdaGradTable start(int words, Settings settings, long seed) {
+    AdaGradTable table = AdaGradTable.create(words, settings.dimensions(), settings.stride());
+    table.randomize(settings.dimensions(), (float) (1 / Math.sqrt(settings.dimensions())), seed);
+    return table;
   }
 
   private static void pass(
-      TrainingRun run, Settings settings, RankedPairs pairs, RankTable table, long next)
+      TrainingRun run, Settings settings, RankedPairs pairs, AdaGradTable table, long next)
       throws IOException {
     List<PairTrainer> workers = new ArrayList<>();
     for (int thread = Epochs.threads(run); thread > 0; thread--) {
       workers.add(new PairTrainer(settings, table, pairs, run.seed()));
     }
-    int chunks = PairTrainer.chunks(pairs);
+    int chunks = PairTrainer.chunks(pairs.size());
     Epochs epochs =
         new Epochs(
             new Epochs.Plan(settings.epochs(), chunks, pairs.size(), "pairs"),
@@ -88,7 +92,7 @@ final class WordRankTrainer implements Trainer {
     }
   }
 
-  private static Checkpoint.Part[] parts(RankTable table, RankedPairs pairs) {
+  private static Checkpoint.Part[] parts(AdaGradTable table, RankedPairs pairs) {
     return new Checkpoint.Part[] {
       new Checkpoint.Part(table.values(), table.values().length),
       new Checkpoint.Part(pairs.slopes(), pairs.slopes().length)

@@ -9,6 +9,8 @@ import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
 import dev.simile.error.DataException;
 import dev.simile.error.ModelException;
+import dev.simile.method.Parameter;
+import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
@@ -62,6 +64,12 @@ class Doc2VecTest {
     Map<String, String> set = new HashMap<>();
     for (int i = 0; i < given.length; i += 2) {
       set.put(given[i], given[i + 1]);
+    }
+    Map<String, String> all = Parameters.of(Doc2Vec.method().parameters(), set).asMap();
+    for (Parameter parameter : Doc2Vec.method().parameters()) {
+      if (!parameter.conditions().stream().allMatch(condition -> condition.holds(all, false))) {
+        set.remove(parameter.name());
+      }
     }
     Path out = folder.resolve("model");
     assertThat(

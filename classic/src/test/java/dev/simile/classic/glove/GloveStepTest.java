@@ -3,6 +3,7 @@ package dev.simile.classic.glove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,12 +28,12 @@ class GloveStepTest {
     return rates;
   }
 
-  private static GloveTable table() {
-    GloveTable table = GloveTable.create(4, D, 9);
+  private static AdaGradTable table() {
+    AdaGradTable table = GloveTable.create(4, D, 9);
     Random random = new Random(4);
     for (int word = 0; word < 4; word++) {
       for (int d = 0; d <= D; d++) {
-        table.values()[table.focus(word) + d] = (float) random.nextGaussian() * 0.3f;
+        table.values()[table.word(word) + d] = (float) random.nextGaussian() * 0.3f;
         int c = d < D ? d : D + 1;
         table.values()[table.context(word) + c] = (float) random.nextGaussian() * 0.3f;
       }
@@ -41,8 +42,9 @@ class GloveStepTest {
   }
 
   /** ½ f (w·w̃ + b + b̃ − log x)², with the biases where the package says they are. */
-  private static double cost(GloveTable table, float[] values, int i, int j, double log, double f) {
-    int w = table.focus(i);
+  private static double cost(
+      AdaGradTable table, float[] values, int i, int j, double log, double f) {
+    int w = table.word(i);
     int c = table.context(j);
     double prediction = values[w + D] + (double) values[c + D + 1];
     for (int d = 0; d < D; d++) {
@@ -54,10 +56,10 @@ class GloveStepTest {
   @ParameterizedTest
   @MethodSource("steps")
   void movesAgainstTheGradientOfTheCost(GloveStep step) {
-    GloveTable table = table();
+    AdaGradTable table = table();
     float[] values = table.values();
     float[] moved = values.clone();
-    float share = step.step(moved, table.focus(1), table.context(2), table.stride(), 1.5f, 0.4f);
+    float share = step.step(moved, table.word(1), table.context(2), table.stride(), 1.5f, 0.4f);
     assertThat((double) share).isCloseTo(cost(table, values, 1, 2, 1.5, 0.4), within(1e-5));
     for (int i = 0; i < values.length; i++) {
       if (inVectors(table, i)) {
@@ -71,13 +73,13 @@ class GloveStepTest {
   }
 
   /** Whether a number of the table is a weight that is trained. */
-  private static boolean inVectors(GloveTable table, int at) {
+  private static boolean inVectors(AdaGradTable table, int at) {
     int part = at / table.stride() % 4;
     int d = at % table.stride();
     return part == 0 ? d <= D : part == 2 && (d < D || d == D + 1);
   }
 
-  private static double slope(GloveTable table, float[] values, int at) {
+  private static double slope(AdaGradTable table, float[] values, int at) {
     float[] changed = values.clone();
     changed[at] += 1e-2f;
     double up = cost(table, changed, 1, 2, 1.5, 0.4);
@@ -89,12 +91,12 @@ class GloveStepTest {
   @ParameterizedTest
   @MethodSource("steps")
   void manyStepsAreThoseOfTheOriginalInDoubles(GloveStep step) {
-    GloveTable table = table();
+    AdaGradTable table = table();
     double[][] w = new double[8][D + 1];
     double[][] squares = new double[8][D + 1];
     for (int word = 0; word < 4; word++) {
       for (int d = 0; d <= D; d++) {
-        w[word][d] = table.values()[table.focus(word) + d];
+        w[word][d] = table.values()[table.word(word) + d];
         w[4 + word][d] = table.values()[table.context(word) + (d < D ? d : D + 1)];
       }
     }
@@ -105,12 +107,12 @@ class GloveStepTest {
       float log = random.nextFloat() * 3;
       float f = random.nextFloat();
       float unused =
-          step.step(table.values(), table.focus(i), table.context(j), table.stride(), log, f);
+          step.step(table.values(), table.word(i), table.context(j), table.stride(), log, f);
       reference(w[i], squares[i], w[4 + j], squares[4 + j], log, f);
     }
     for (int word = 0; word < 4; word++) {
       for (int d = 0; d <= D; d++) {
-        assertThat((double) table.values()[table.focus(word) + d])
+        assertThat((double) table.values()[table.word(word) + d])
             .isCloseTo(w[word][d], within(2e-4));
         assertThat((double) table.values()[table.context(word) + (d < D ? d : D + 1)])
             .isCloseTo(w[4 + word][d], within(2e-4));
@@ -139,15 +141,15 @@ class GloveStepTest {
 
   @Test
   void simdAndScalarGiveTheSameBits() {
-    GloveTable simd = GloveTable.create(50, 37, 3);
-    GloveTable scalar = GloveTable.create(50, 37, 3);
+    AdaGradTable simd = GloveTable.create(50, 37, 3);
+    AdaGradTable scalar = GloveTable.create(50, 37, 3);
     float[] rates = new float[simd.stride()];
     Arrays.fill(rates, 0.5f);
     GloveStep a = new SimdGloveStep(rates, 0.2f);
     GloveStep b = new ScalarGloveStep(rates, 0.2f);
     Random random = new Random(2);
     for (int n = 0; n < 20_000; n++) {
-      int i = simd.focus(random.nextInt(50));
+      int i = simd.word(random.nextInt(50));
       int j = simd.context(random.nextInt(50));
       float log = random.nextFloat() * 9 - 2;
       float f = random.nextFloat();
@@ -160,11 +162,11 @@ class GloveStepTest {
   @ParameterizedTest
   @MethodSource("steps")
   void aPredictionThatIsNoNumberMovesNothing(GloveStep step) {
-    GloveTable table = table();
-    table.values()[table.focus(1)] = Float.MAX_VALUE;
+    AdaGradTable table = table();
+    table.values()[table.word(1)] = Float.MAX_VALUE;
     table.values()[table.context(2)] = Float.MAX_VALUE;
     float[] before = table.values().clone();
-    assertThat(step.step(table.values(), table.focus(1), table.context(2), table.stride(), 1, 1))
+    assertThat(step.step(table.values(), table.word(1), table.context(2), table.stride(), 1, 1))
         .isNaN();
     assertThat(table.values()).isEqualTo(before);
   }

@@ -71,7 +71,7 @@ class SupervisedTest {
     values.putIfAbsent("dimensions", "12");
     values.putIfAbsent("epochs", "20");
     return new TrainingRun(
-        FastText.method().values(values),
+        FastText.method().values(values, false),
         List.of(DataFile.of(file)),
         Optional.empty(),
         folder.resolve(name),
@@ -88,7 +88,7 @@ class SupervisedTest {
   }
 
   private static String best(Classifier classifier, String text) {
-    double[] row = classifier.classify(List.of(text))[0];
+    double[] row = classifier.classify(List.of(text)).values()[0];
     int best = 0;
     for (int i = 1; i < row.length; i++) {
       best = row[i] > row[best] ? i : best;
@@ -98,7 +98,7 @@ class SupervisedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "softmax, 1",
+    "label-softmax, 1",
     "softmax, 3",
     "hierarchical-softmax, 1",
     "one-vs-all, 1",
@@ -114,7 +114,7 @@ class SupervisedTest {
     for (String word : WORDS) {
       assertThat(best(classifier, "w1 w2 " + word + " w3")).isEqualTo("of-" + word);
     }
-    double sum = Arrays.stream(classifier.classify(List.of("sea w3"))[0]).sum();
+    double sum = Arrays.stream(classifier.classify(List.of("sea w3")).values()[0]).sum();
     if (objective.endsWith("softmax")) {
       assertThat(sum).isCloseTo(1, within(1e-9));
     }
@@ -134,7 +134,7 @@ class SupervisedTest {
     assertThat(best(runs, "zzz b a y")).isEqualTo("ba");
     FastTextModel alone = fit(run("n", file, 1));
     assertThat(alone.arguments().bucket()).isZero();
-    assertThat(new FastTextClassifier(alone).classify(List.of("a b", "b a")))
+    assertThat(new FastTextClassifier(alone).classify(List.of("a b", "b a")).values())
         .satisfies(rows -> assertThat(rows[0]).containsExactly(rows[1], within(1e-6)));
   }
 
@@ -150,7 +150,7 @@ class SupervisedTest {
     Path file = Files.write(folder.resolve("several.jsonl"), lines);
     Classifier classifier =
         new FastTextClassifier(fit(run("m", file, 1, "objective", "one-vs-all")));
-    double[][] rows = classifier.classify(List.of("red big w1", "red w1"));
+    double[][] rows = classifier.classify(List.of("red big w1", "red w1")).values();
     int red = classifier.labels().indexOf("red");
     assertThat(classifier.labels()).containsExactlyInAnyOrder("red", "big");
     assertThat(rows[0][red]).isGreaterThan(0.8);
@@ -225,7 +225,7 @@ class SupervisedTest {
     List<String> texts = List.of("sea w1 w2", "", "今天 nothing known", "hill tree __label__x");
     Classifier classifier = model.classifier().orElseThrow();
     assertThat(classifier.labels()).isEqualTo(read.labels());
-    assertThat(classifier.classify(texts)).isDeepEqualTo(read.classify(texts));
+    assertThat(classifier.classify(texts).values()).isDeepEqualTo(read.classify(texts).values());
     Path start = folder.resolve("start");
     Training.Request next =
         new Training.Request(

@@ -3,6 +3,7 @@ package dev.simile.classic.wordrank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.simile.classic.cooccurrence.AdaGradTable;
 import dev.simile.classic.cooccurrence.Cooccurrences;
 import dev.simile.classic.word2vec.Topics;
 import dev.simile.classic.word2vec.TrainedWords;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,9 @@ class WordRankTest {
                 "dimensions",
                 "10",
                 "epochs",
-                "10",
+                "800",
+                "period",
+                "50",
                 "alpha",
                 "10",
                 "beta",
@@ -110,6 +114,17 @@ class WordRankTest {
     assertThat(stops).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 150, PairTrainer.CHUNK, PairTrainer.CHUNK + 1, 5 * PairTrainer.CHUNK - 1})
+  void anEpochDrawsAsManyPairsAsThereAre(int pairs) {
+    int chunks = PairTrainer.chunks(pairs);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      int first = epoch * chunks;
+      assertThat(IntStream.range(first, first + chunks).map(n -> PairTrainer.draws(n, pairs)).sum())
+          .isEqualTo(pairs);
+    }
+  }
+
   /** Slopes r ρ′((rank + β) / α), with rank summed straight from the table. */
   @Test
   void slopesFollowFromTheRanks() throws IOException {
@@ -119,7 +134,7 @@ class WordRankTest {
     Cooccurrences counts = Cooccurrences.of(run, false);
     RankedPairs pairs = RankedPairs.of(counts, settings);
     int words = counts.corpus().words().size();
-    RankTable table = RankTable.create(words, settings, 5);
+    AdaGradTable table = WordRankTrainer.start(words, settings, 5);
     for (int i = 0; i < table.values().length; i++) {
       table.values()[i] *= 3;
     }
@@ -139,7 +154,7 @@ class WordRankTest {
     }
   }
 
-  private static double score(RankTable table, int u, int context) {
+  private static double score(AdaGradTable table, int u, int context) {
     double sum = 0;
     for (int d = 0; d < table.stride(); d++) {
       sum += (double) table.values()[u + d] * table.values()[table.context(context) + d];

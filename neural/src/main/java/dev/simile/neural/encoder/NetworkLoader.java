@@ -1,0 +1,24 @@
+package dev.simile.neural.encoder;
+
+import dev.simile.model.ModelParts;
+import dev.simile.model.ModuleLoader;
+import dev.simile.neural.engine.Engine;
+import java.nio.file.Path;
+
+/** Reads a network's folder. */
+public final class NetworkLoader implements ModuleLoader {
+  @Override
+  public String type() {
+    return TextNetwork.TYPE;
+  }
+
+  @Override
+  public void load(Path folder, ModelParts parts) {
+    Engine.require();
+    TextNetwork network = TextNetwork.read(folder);
+    parts.encoder(
+        transforms -> new NetworkEncoder(network, transforms),
+        network.dimensions(),
+        network.tokenizer());
+  }
+}

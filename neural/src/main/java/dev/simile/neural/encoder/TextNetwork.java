@@ -1,0 +1,181 @@
+package dev.simile.neural.encoder;
+
+import dev.simile.error.ModelException;
+import dev.simile.json.Json;
+import dev.simile.json.JsonObject;
+import dev.simile.method.Architecture;
+import dev.simile.method.Parameters;
+import dev.simile.model.ModelFolder;
+import dev.simile.model.Safetensors;
+import dev.simile.neural.engine.Initial;
+import dev.simile.neural.engine.Scope;
+import dev.simile.neural.engine.Tensors;
+import dev.simile.neural.engine.Weights;
+import dev.simile.neural.layer.Embedding;
+import dev.simile.tokenize.Tokenizer;
+import dev.simile.tokenize.Tokenizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** A tokenizer, its tokens' vectors, and the network over them. */
+public final class TextNetwork implements AutoCloseable {
+  static final String TYPE = "network.v1";
+  private static final String CONFIG = "network.json";
+  private static final String TENSORS = "model.safetensors";
+  private static final int FORMAT = 1;
+
+  private final Tokenizer tokenizer;
+  private final String architecture;
+  private final Parameters parameters;
+  private final int maxTokens;
+  private final int inputs;
+  private final Weights weights;
+  private final Embedding tokens;
+  private final Network network;
+
+  private TextNetwork(
+      Tokenizer tokenizer,
+      String architecture,
+      Parameters parameters,
+      int maxTokens,
+      int inputs,
+      Weights weights) {
+    this.tokenizer = tokenizer;
+    this.architecture = architecture;
+    this.parameters = parameters;
+    this.maxTokens = maxTokens;
+    this.inputs = inputs;
+    this.weights = weights;
+    tokens =
+        new Embedding(
+            weights.at("tokens"), tokenizer.vocabulary().size(), inputs, Initial.constant(0));
+    network = Architectures.network(architecture, parameters, weights.at("network"), inputs);
+  }
+
+  /**
+   * A new one.
+   *
+   * @param table the tokens' vectors, {@code [vocabulary, inputs]}
+   * @param maxTokens what of a text is read
+   */
+  public static TextNetwork create(
+      Tokenizer tokenizer,
+      float[] table,
+      int inputs,
+      String architecture,
+      Parameters parameters,
+      int maxTokens,
+      long seed) {
+    TextNetwork made =
+        new TextNetwork(
+            tokenizer, architecture, parameters, maxTokens, inputs, Weights.random(seed));
+    try (Scope scope = new Scope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor unused =
+          made.tokens.weight().copy_(Tensors.of(table, tokenizer.vocabulary().size(), inputs));
+    }
+    return made;
+  }
+
+  /**
+   * Opens a stored one.
+   *
+   * @throws ModelException if a file is missing or damaged
+   */
+  public static TextNetwork read(Path folder) {
+    Path file = folder.resolve(CONFIG);
+    JsonObject config = Json.readObject(file);
+    if (config.integer("format") != FORMAT) {
+      throw new ModelException(
+          file + ": format " + config.integer("format") + "; this version reads " + FORMAT);
+    }
+    Tokenizer tokenizer = Tokenizers.read(folder);
+    Architecture architecture = Architectures.get(config.string("architecture"));
+    Map<String, String> given = new LinkedHashMap<>();
+    JsonObject stored = config.object("parameters");
+    stored.names().forEach(name -> given.put(name, stored.string(name)));
+    return new TextNetwork(
+        tokenizer,
+        architecture.id(),
+        Parameters.of(architecture.parameters(), given),
+        whole(config, "max-tokens", 1 << 20, file),
+        whole(config, "inputs", 1 << 16, file),
+        Weights.stored(folder.resolve(TENSORS)));
+  }
+
+  private static int whole(JsonObject config, String name, int most, Path file) {
+    long value = config.integer(name);
+    if (value < 1 || value > most) {
+      throw new ModelException(file + ": damaged: " + name + " is " + value);
+    }
+    return (int) value;
+  }
+
+  /** Writes what {@link #read} opens. */
+  public void write(Path folder) throws IOException {
+    Tokenizers.write(folder, tokenizer);
+    Map<String, String> own = new LinkedHashMap<>();
+    Map<String, String> all = parameters.asMap();
+    Architectures.get(architecture)
+        .parameters()
+        .forEach(p -> own.put(p.name(), all.getOrDefault(p.name(), p.defaultValue())));
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("format", FORMAT);
+    config.put("architecture", architecture);
+    config.put("inputs", inputs);
+    config.put("max-tokens", maxTokens);
+    config.put("parameters", own);
+    Files.writeString(folder.resolve(CONFIG), Json.write(config));
+    weights.write(folder.resolve(TENSORS));
+    ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
+  }
+
+  /** Takes the weights of a file that holds all of them. */
+  public void restore(Safetensors stored) {
+    weights
+        .all()
+        .forEach(
+            (name, weight) -> {
+              try (Scope scope = new Scope();
+                  NoGradGuard guard = new NoGradGuard()) {
+                long[] shape = Weights.shape(weight);
+                Tensor unused = weight.copy_(Tensors.of(stored.floats(name, shape.length), shape));
+              }
+            });
+  }
+
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  public Weights weights() {
+    return weights;
+  }
+
+  /** What of a text is read, in tokens. */
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  public int dimensions() {
+    return network.dimensions();
+  }
+
+  /**
+   * @return {@code [texts, dimensions]}
+   */
+  public Tensor forward(TokenBatch batch, boolean training) {
+    return network.forward(tokens.forward(batch.ids()), batch, training);
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}
