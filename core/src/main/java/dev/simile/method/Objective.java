@@ -20,6 +20,15 @@ public record Objective(
     List<Parameter> parameters,
     List<String> aliases)
     implements Registered {
+  /** Of every objective over vectors (Kusupati et al. 2022). */
+  public static final Parameter MATRYOSHKA =
+      Parameter.integers(
+          "matryoshka",
+          "",
+          1,
+          65536,
+          "Sizes at which a cut vector must be good too, such as 128,64; the whole is always one.");
+
   public Objective {
     shapes = Set.copyOf(shapes);
     parameters = List.copyOf(parameters);
@@ -40,5 +49,32 @@ public record Objective(
   @Override
   public Set<Kind> kinds() {
     return Set.of(Kind.OBJECTIVE);
+  }
+
+  /** {@code mnrl}, which trainers of several jars compute, each in its own way. */
+  public static Objective multipleNegativesRanking() {
+    return new Objective(
+        "mnrl",
+        1,
+        "Multiple negatives ranking: of a batch's texts the anchor's own is to be the nearest; in-batch and hard negatives without false ones.",
+        "Henderson et al. 2017, section 4.4",
+        Set.of(
+            Shape.PAIRS,
+            Shape.LABELLED_PAIRS,
+            Shape.NLI,
+            Shape.TRIPLETS,
+            Shape.LABELLED_TEXTS,
+            Shape.DOCUMENTS,
+            Shape.TEXTS),
+        List.of(
+            Parameter.real(
+                "temperature", 0.05, 1e-4, 10, "Divides the cosines before the softmax."),
+            Parameter.flag(
+                "symmetric",
+                true,
+                "Also rank the anchors of each positive, and take the mean of both losses."),
+            Parameter.integer(
+                "hard-negatives", 1, 0, 64, "How many hard negatives of an anchor a step takes."),
+            MATRYOSHKA));
   }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of the method and of its objective, and their values in one run. */
+/** The parameters of the method, and the values of them and of its objective's in one run. */
 record Settings(
     int dimensions,
     int epochs,
@@ -28,22 +28,6 @@ record Settings(
     double initialScale,
     Map<String, Double> weights,
     Precision precision) {
-
-  static final List<Parameter> OBJECTIVE =
-      List.of(
-          Parameter.real("temperature", 0.05, 1e-4, 10, "Divides the cosines before the softmax."),
-          Parameter.flag(
-              "symmetric",
-              true,
-              "Also rank the anchors of each positive, and take the mean of both losses."),
-          Parameter.integer(
-              "hard-negatives", 1, 0, 64, "How many hard negatives of an anchor a step takes."),
-          Parameter.integers(
-              "matryoshka",
-              "",
-              1,
-              65536,
-              "Sizes at which a cut vector must be good too, such as 128,64; the whole is always one."));
 
   static final List<Parameter> OWN =
       List.of(

@@ -4,7 +4,6 @@ import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Objective;
-import dev.simile.method.Shape;
 import java.util.List;
 import java.util.Set;
 
@@ -13,26 +12,17 @@ import java.util.Set;
  * and sources. Stateless.
  */
 public final class StaticEmbedding {
-  private static final Set<Shape> SHAPES =
-      Set.of(
-          Shape.PAIRS,
-          Shape.LABELLED_PAIRS,
-          Shape.NLI,
-          Shape.TRIPLETS,
-          Shape.LABELLED_TEXTS,
-          Shape.DOCUMENTS,
-          Shape.TEXTS);
-
   private StaticEmbedding() {}
 
   public static Method method() {
+    Objective objective = Objective.multipleNegativesRanking();
     return new Method(
         "static",
         1,
         Set.of(Kind.ENCODER),
         "A table of token vectors and their mean, trained so that texts that belong together lie together.",
         "Henderson et al. 2017; Kusupati et al. 2022; Bojanowski et al. 2017; Kingma & Ba 2015",
-        SHAPES,
+        objective.shapes(),
         Method.Base.OPTIONAL,
         List.of(
             new Architecture(
@@ -42,19 +32,8 @@ public final class StaticEmbedding {
                 "The mean of the tokens' vectors, scaled to length 1.",
                 "",
                 List.of())),
-        List.of(multipleNegativesRanking()),
+        List.of(objective),
         Settings.OWN,
         StaticTrainer::train);
-  }
-
-  /** The objective {@code mnrl}, also for other trainers. */
-  static Objective multipleNegativesRanking() {
-    return new Objective(
-        "mnrl",
-        1,
-        "Multiple negatives ranking: of a batch's texts the anchor's own is to be the nearest; in-batch and hard negatives without false ones.",
-        "Henderson et al. 2017, section 4.4",
-        SHAPES,
-        Settings.OBJECTIVE);
   }
 }

@@ -1,0 +1,93 @@
+package dev.simile.neural.objective;
+
+import dev.simile.error.UsageException;
+import dev.simile.method.Objective;
+import dev.simile.method.Parameters;
+import dev.simile.neural.engine.Weights;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All objectives over vectors. A new one is a file, a line in {@link #ALL} and one in a switch. */
+public final class Objectives {
+  private static final List<Objective> INNER =
+      List.of(
+          MultipleNegativesRanking.objective(),
+          Softmax.objective(),
+          CosineMse.objective(),
+          CoSent.objective(),
+          Triplet.objective(),
+          Contrastive.objective());
+
+  private static final List<Objective> ALL =
+      Stream.concat(INNER.stream(), Stream.of(Matryoshka.objective(INNER))).toList();
+
+  private Objectives() {}
+
+  /** Every one. */
+  public static List<Objective> all() {
+    return ALL;
+  }
+
+  /** Those of these ids, in this order. */
+  public static List<Objective> of(String... ids) {
+    return Stream.of(ids).map(Objectives::of).toList();
+  }
+
+  /**
+   * @throws UsageException if there is none; the message lists what there is
+   */
+  public static Objective of(String id) {
+    return ALL.stream()
+        .filter(objective -> objective.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * The loss.
+   *
+   * @param parameters the objective's, and those of {@code inner-objective} for {@code matryoshka}
+   * @param weights take those the loss has itself, such as a classifier's
+   * @param dimensions of a text's vector
+   * @param classes of the labels; of no account where there are none
+   * @throws UsageException for an id that is none, or parameters that do not fit the dimensions
+   */
+  public static Loss loss(
+      String id, Parameters parameters, Weights weights, int dimensions, int classes) {
+    boolean named = id.equals(Matryoshka.ID);
+    String inner = named ? parameters.text("inner-objective") : id;
+    return Matryoshka.around(
+        size ->
+            alone(
+                inner,
+                parameters,
+                size == dimensions ? weights : weights.at("matryoshka-" + size),
+                size,
+                classes),
+        parameters,
+        dimensions,
+        named);
+  }
+
+  private static Loss alone(
+      String id, Parameters parameters, Weights weights, int dimensions, int classes) {
+    return switch (id) {
+      case "mnrl" -> new MultipleNegativesRanking(parameters);
+      case "softmax" -> new Softmax(parameters, weights, dimensions, classes);
+      case "cosine-mse" -> new CosineMse();
+      case "cosent" -> new CoSent(parameters);
+      case "triplet" -> new Triplet(parameters);
+      case "contrastive" -> new Contrastive(parameters);
+      default -> throw unknown(id);
+    };
+  }
+
+  private static UsageException unknown(String id) {
+    return new UsageException(
+        "no objective "
+            + id
+            + "; there are "
+            + ALL.stream().map(Objective::id).collect(Collectors.joining(", ")));
+  }
+}
