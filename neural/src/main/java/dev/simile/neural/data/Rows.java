@@ -108,8 +108,10 @@ public final class Rows {
   /**
    * Inference pairs as pairs that belong together: entailments, each with a contradiction of the
    * same premise beside it where there is one.
+   *
+   * @param always whether entailments without one are left out
    */
-  public Rows entailments() {
+  public Rows entailments(boolean always) {
     Map<Integer, List<Integer>> contradictions = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       if (labels.get(i) == 2) {
@@ -125,6 +127,9 @@ public final class Rows {
         int[] row = rows.get(i);
         List<Integer> others = contradictions.getOrDefault(row[0], List.of());
         int negative = others.isEmpty() ? -1 : others.get(i % others.size());
+        if (always && negative < 0) {
+          continue;
+        }
         pairs.add(0, row[0], row[1], negative);
         pairs.positive(row[0], row[1]);
       }

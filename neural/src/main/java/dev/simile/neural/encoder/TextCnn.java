@@ -53,7 +53,7 @@ final class TextCnn implements Network {
         "Kim 2014; Zhang & Wallace 2015",
         List.of(
             Parameter.integers(
-                "widths", "3,4,5", "Tokens a convolution sees, one number for each width."),
+                "widths", "3,4,5", 1, 64, "Tokens a convolution sees, one number for each width."),
             Parameter.integer("features", 100, 1, 4096, "Features of each width."),
             Parameter.real("dropout", 0.5, 0, 0.95, "The share of features left out.")));
   }

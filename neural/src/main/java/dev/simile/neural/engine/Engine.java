@@ -3,8 +3,11 @@ package dev.simile.neural.engine;
 import dev.simile.error.ModelException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
+import org.slf4j.LoggerFactory;
 
 /** libtorch as a whole. */
 public final class Engine {
@@ -26,6 +29,7 @@ public final class Engine {
     } catch (IOException e) {
       throw new ModelException("libtorch cannot be unpacked: " + e.getMessage());
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      want();
       ModelException missing =
           new ModelException(
               "networks need libtorch, which is not here for "
@@ -33,6 +37,18 @@ public final class Engine {
                   + "; add org.bytedeco:pytorch-platform to the class path");
       missing.initCause(e);
       throw missing;
+    }
+  }
+
+  /** Tells the launcher, which left the name of a file, that libtorch is to be fetched. */
+  private static void want() {
+    String mark = System.getProperty("simile.natives.wanted", "");
+    if (!mark.isEmpty()) {
+      try {
+        Files.writeString(Path.of(mark), Loader.getPlatform());
+      } catch (IOException e) {
+        LoggerFactory.getLogger(Engine.class).debug("no mark for the launcher", e);
+      }
     }
   }
 

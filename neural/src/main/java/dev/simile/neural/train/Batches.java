@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * The rows of an epoch in batches, in an order that follows from seed and epoch alone. Rows of like
- * length stand together, so that little is filled up: shuffled, sorted by length within a stretch of
- * batches, and the batches shuffled again.
+ * length stand together, so that little is filled up: shuffled, sorted by length within a stretch
+ * of batches, and the batches shuffled again.
  */
 final class Batches {
   private static final int STRETCH = 32;

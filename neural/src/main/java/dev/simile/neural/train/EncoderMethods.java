@@ -55,7 +55,8 @@ public final class EncoderMethods {
         Parameter.choice(
             "schedule", "linear", Schedule.ids(), "How the learning rate goes after the warm-up."),
         Parameter.real("warmup", 0.1, 0, 1, "The share of steps in which the learning rate rises."),
-        Parameter.real("clip", 1, 0, 1e9, "The greatest length of all gradients together; 0 for none."),
+        Parameter.real(
+            "clip", 1, 0, 1e9, "The greatest length of all gradients together; 0 for none."),
         Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."),
         Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
   }

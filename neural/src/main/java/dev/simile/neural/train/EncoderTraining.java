@@ -36,12 +36,7 @@ final class EncoderTraining {
   private final double warmup;
   private final double clip;
 
-  EncoderTraining(
-      TrainingRun run,
-      TextNetwork network,
-      Loss loss,
-      Rows rows,
-      Optimizer optimizer) {
+  EncoderTraining(TrainingRun run, TextNetwork network, Loss loss, Rows rows, Optimizer optimizer) {
     this.run = run;
     this.network = network;
     this.loss = loss;
@@ -59,7 +54,9 @@ final class EncoderTraining {
     int epochs = run.parameters().integer("epochs");
     long steps = (long) epochs * batches.count();
     long step =
-        run.resume() ? NetworkCheckpoint.read(run.checkpointFolder(), network.weights(), optimizer) : 0;
+        run.resume()
+            ? NetworkCheckpoint.read(run.checkpointFolder(), network.weights(), optimizer)
+            : 0;
     long saved = System.nanoTime();
     long shown = saved;
     long first = step;
@@ -78,7 +75,8 @@ final class EncoderTraining {
           double perSecond = (step - first) * (double) NANOS / (now - saved + 1);
           run.progress()
               .update(
-                  String.format(Locale.ROOT, "epoch %d/%d, step %d/%d", epoch + 1, epochs, step, steps),
+                  String.format(
+                      Locale.ROOT, "epoch %d/%d, step %d/%d", epoch + 1, epochs, step, steps),
                   (double) step / steps,
                   String.format(Locale.ROOT, "%.1f steps/s, loss %.4f", perSecond, last));
           shown = now;
@@ -151,8 +149,7 @@ final class EncoderTraining {
     }
     return switch (rows.shape()) {
       case SCORED_PAIRS -> Tensors.of(labels, labels.length);
-      case NLI, LABELLED_PAIRS ->
-          Tensors.of(labels, labels.length).to(torch.ScalarType.Long);
+      case NLI, LABELLED_PAIRS -> Tensors.of(labels, labels.length).to(torch.ScalarType.Long);
       default -> null;
     };
   }

@@ -36,7 +36,9 @@ final class NetworkCheckpoint {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The next step, with weights and optimizer as they were; 0, with nothing changed, without one. */
+  /**
+   * The next step, with weights and optimizer as they were; 0, with nothing changed, without one.
+   */
   static long read(Path folder, Weights weights, Optimizer optimizer) {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {

@@ -1,6 +1,7 @@
 package dev.simile.neural.train;
 
 import dev.simile.encode.StaticEncoder;
+import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Objective;
@@ -13,7 +14,6 @@ import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.engine.Engine;
-import dev.simile.neural.engine.Weights;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
 import dev.simile.neural.optimizer.Adagrad;
@@ -48,7 +48,9 @@ final class NetworkTrainer {
     Engine.threads(run.threads());
     try (TextNetwork network = start(run.base().orElseThrow())) {
       Rows rows =
-          fit(new RowReader(network.tokenizer(), network.maxTokens(), run.progress()).read(run.data()));
+          fit(
+              new RowReader(network.tokenizer(), network.maxTokens(), run.progress())
+                  .read(run.data()));
       if (!parameters.flag("train-tokens")) {
         network.weights().freeze(TOKENS);
       }
@@ -61,9 +63,7 @@ final class NetworkTrainer {
               rows.classes());
       run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
       List<Optimizer.Group> groups =
-          List.of(
-              new Optimizer.Group(
-                  network.weights().all(), 1, parameters.real("weight-decay")));
+          List.of(new Optimizer.Group(network.weights().all(), 1, parameters.real("weight-decay")));
       try (Optimizer optimizer = optimizer(groups)) {
         new EncoderTraining(run, network, loss, rows, optimizer).run();
       }
@@ -89,7 +89,8 @@ final class NetworkTrainer {
   private TextNetwork start(Model base) {
     if (base.encoder().orElse(null) instanceof NetworkEncoder) {
       throw new UsageException(
-          base.name() + " is a network already; give token vectors: a model of static or word2vec, or a word-vector file");
+          base.name()
+              + " is a network already; give token vectors: a model of static or word2vec, or a word-vector file");
     }
     if (!(base.encoder().orElse(null) instanceof StaticEncoder encoder)) {
       throw new UsageException(
@@ -114,30 +115,41 @@ final class NetworkTrainer {
   /** The rows as the objective takes them. */
   private Rows fit(Rows rows) {
     Shape shape = rows.shape();
-    if (objective.shapes().contains(shape)) {
-      return rows;
+    String inner =
+        objective.id().equals("matryoshka") ? parameters.text("inner-objective") : objective.id();
+    if (!Objectives.of(inner).shapes().contains(shape)) {
+      String others =
+          Objectives.all().stream()
+              .filter(other -> other.shapes().contains(shape))
+              .map(Objective::id)
+              .collect(Collectors.joining(", "));
+      throw new UsageException(
+          "the objective "
+              + inner
+              + " does not learn from "
+              + shape.id()
+              + "; take objective="
+              + others);
     }
-    if (shape == Shape.NLI && objective.shapes().contains(Shape.TRIPLETS)) {
-      return told(rows.entailments(), "entailments, contradictions as hard negatives");
-    }
-    if (shape == Shape.LABELLED_PAIRS && objective.shapes().contains(Shape.PAIRS)) {
-      return told(rows.duplicates(), "pairs of label 1");
-    }
-    String others =
-        Objectives.all().stream()
-            .filter(other -> other.shapes().contains(shape))
-            .map(Objective::id)
-            .collect(Collectors.joining(", "));
-    throw new UsageException(
-        "the objective "
-            + objective.id()
-            + " does not learn from "
-            + shape.id()
-            + "; take objective="
-            + others);
+    return switch (inner) {
+      case "mnrl" ->
+          switch (shape) {
+            case NLI -> told(rows.entailments(false), "entailments");
+            case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
+            default -> rows;
+          };
+      case "triplet" ->
+          shape == Shape.NLI
+              ? told(rows.entailments(true), "entailments with a contradiction")
+              : rows;
+      default -> rows;
+    };
   }
 
   private Rows told(Rows rows, String what) {
+    if (rows.size() < 2) {
+      throw new DataException("nothing to train on: " + rows.size() + " " + what);
+    }
     run.progress().note(String.format(Locale.ROOT, "%,d %s", rows.size(), what));
     return rows;
   }
