@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All objectives over vectors. A new one is a file, a line in {@link #ALL} and one in a switch. */
+/** All objectives over vectors. A new one is a file, a line in the list and one in each switch. */
 public final class Objectives {
   private static final List<Objective> INNER =
       List.of(
@@ -35,6 +35,8 @@ public final class Objectives {
   }
 
   /**
+   * The one of this id.
+   *
    * @throws UsageException if there is none; the message lists what there is
    */
   public static Objective of(String id) {
@@ -42,6 +44,26 @@ public final class Objectives {
         .filter(objective -> objective.id().equals(id))
         .findFirst()
         .orElseThrow(() -> unknown(id));
+  }
+
+  /** The objective that the data must suit: this, or the one that {@code matryoshka} is around. */
+  public static Objective inner(String id, Parameters parameters) {
+    return of(id.equals(Matryoshka.ID) ? parameters.text("inner-objective") : id);
+  }
+
+  /**
+   * Whether it learns from labels or scores. Others learn from texts that belong together, so that
+   * of labelled data they need what the labels say of that: entailments with contradictions as hard
+   * negatives, pairs of label 1.
+   *
+   * @param id of an {@link #inner} one
+   */
+  public static boolean readsLabels(String id) {
+    return switch (id) {
+      case "softmax", "cosine-mse", "cosent", "contrastive" -> true;
+      case "mnrl", "triplet" -> false;
+      default -> throw unknown(id);
+    };
   }
 
   /**
@@ -55,8 +77,7 @@ public final class Objectives {
    */
   public static Loss loss(
       String id, Parameters parameters, Weights weights, int dimensions, int classes) {
-    boolean named = id.equals(Matryoshka.ID);
-    String inner = named ? parameters.text("inner-objective") : id;
+    String inner = inner(id, parameters).id();
     return Matryoshka.around(
         size ->
             alone(
@@ -67,7 +88,7 @@ public final class Objectives {
                 classes),
         parameters,
         dimensions,
-        named);
+        id.equals(Matryoshka.ID));
   }
 
   private static Loss alone(

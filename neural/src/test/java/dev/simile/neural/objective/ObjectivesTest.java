@@ -2,6 +2,7 @@ package dev.simile.neural.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.error.UsageException;
@@ -15,6 +16,7 @@ import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +156,7 @@ class ObjectivesTest {
 
   private static Tensor same(float number) {
     float[] values = new float[4 * 16];
-    java.util.Arrays.fill(values, number);
+    Arrays.fill(values, number);
     return Tensors.of(values, 4, 16);
   }
 
@@ -163,6 +165,21 @@ class ObjectivesTest {
     try (Weights weights = Weights.random(1)) {
       Loss unused = Objectives.loss("softmax", parameters(Map.of()), weights, 4, 3);
       assertThat(weights.all().keySet()).containsExactly("classifier.weight", "classifier.bias");
+    }
+  }
+
+  /** A loss that reads labels fails without them, another does not look at them. */
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void saysWhetherItReadsLabels(Objective objective) {
+    try (Scope scope = new Scope();
+        Weights weights = Weights.random(1)) {
+      Parameters parameters = parameters(Map.of());
+      Loss loss = Objectives.loss(objective.id(), parameters, weights, 16, 2);
+      List<Tensor> columns = List.of(same(1), same(2), same(3));
+      Throwable thrown = catchThrowable(() -> loss.of(new VectorBatch(columns, null, null)));
+      String inner = Objectives.inner(objective.id(), parameters).id();
+      assertThat(thrown != null).isEqualTo(Objectives.readsLabels(inner));
     }
   }
 
