@@ -115,9 +115,8 @@ final class NetworkTrainer {
   /** The rows as the objective takes them. */
   private Rows fit(Rows rows) {
     Shape shape = rows.shape();
-    String inner =
-        objective.id().equals("matryoshka") ? parameters.text("inner-objective") : objective.id();
-    if (!Objectives.of(inner).shapes().contains(shape)) {
+    Objective inner = Objectives.inner(objective.id(), parameters);
+    if (!inner.shapes().contains(shape)) {
       String others =
           Objectives.all().stream()
               .filter(other -> other.shapes().contains(shape))
@@ -125,13 +124,13 @@ final class NetworkTrainer {
               .collect(Collectors.joining(", "));
       throw new UsageException(
           "the objective "
-              + inner
+              + inner.id()
               + " does not learn from "
               + shape.id()
               + "; take objective="
               + others);
     }
-    return switch (inner) {
+    return switch (inner.id()) {
       case "mnrl" ->
           switch (shape) {
             case NLI -> told(rows.entailments(false), "entailments");
