@@ -1,11 +1,13 @@
 package dev.simile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,71 @@ class EvaluateTasksTest {
     Run both =
         Run.of("evaluate", "retrieval", "--data", data, "--run", written, "--write-run", written);
     assertThat(both.status()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsFoundDoesNotDependOnThreadsAndBatchAlsoByAScorer() throws IOException {
+    String wmd = folder.resolve("wmd").toString();
+    assertThat(Run.of("train", "wmd", "-m", model, "--out", wmd).status()).isZero();
+    Random random = new Random(5);
+    StringBuilder corpus = new StringBuilder();
+    StringBuilder pairs = new StringBuilder("text1\ttext2\n");
+    for (int i = 0; i < 300; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int w = random.nextInt(6); w > 0; w--) {
+        text.append(List.of("good ", "day ", "bad ", "night ", "今天 ").get(random.nextInt(5)));
+      }
+      String line = text.toString().strip();
+      corpus.append("{\"id\":\"d" + i + "\",\"text\":\"" + line + "\"}\n");
+      pairs.append("good day 今天\t" + line + "\n");
+    }
+    file("many/corpus.jsonl", corpus.toString());
+    file(
+        "many/queries.jsonl",
+        "{\"id\":\"q\",\"text\":\"good day 今天\"}\n{\"id\":\"r\",\"text\":\"bad\"}\n");
+    file("many/qrels.test.tsv", "query-id\tcorpus-id\tscore\nq\td7\t1\nr\td8\t1\n");
+    for (String searcher : List.of(wmd, model)) {
+      String one = found(searcher, "1", "300");
+      assertThat(found(searcher, "3", "7")).isEqualTo(one);
+      double[] all =
+          Run.of("compare", "--pairs", file("pairs.tsv", pairs.toString()), "-m", searcher)
+              .lines()
+              .stream()
+              .skip(1)
+              .mapToDouble(row -> -Double.parseDouble(row.substring(row.lastIndexOf('\t') + 1)))
+              .sorted()
+              .limit(20)
+              .map(score -> -score)
+              .toArray();
+      double[] best =
+          one.lines()
+              .filter(line -> line.startsWith("q "))
+              .mapToDouble(line -> Double.parseDouble(line.split(" ")[4]))
+              .toArray();
+      assertThat(best).containsExactly(all, within(2e-6));
+    }
+  }
+
+  private String found(String searcher, String threads, String batch) throws IOException {
+    String written = folder.resolve("found.run").toString();
+    Run run =
+        Run.of(
+            "evaluate",
+            "retrieval",
+            "--data",
+            folder.resolve("many").toString(),
+            "-m",
+            searcher,
+            "--depth",
+            "20",
+            "--threads",
+            threads,
+            "--batch",
+            batch,
+            "--write-run",
+            written);
+    assertThat(run.status()).as(run.err()).isZero();
+    return Files.readString(Path.of(written));
   }
 
   @Test
