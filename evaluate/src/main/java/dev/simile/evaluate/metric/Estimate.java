@@ -47,6 +47,7 @@ public final class Estimate {
   public Estimate reflected(double least) {
     return new Estimate(
         value, Arrays.stream(resampled).map(x -> Math.max(least, 2 * value - x)).toArray());
+  }
 
   /**
    * A share of few items, with the interval of Wilson (1927): where all or none are counted, every
