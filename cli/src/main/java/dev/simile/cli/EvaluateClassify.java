@@ -105,7 +105,7 @@ final class EvaluateClassify extends SimileCommand {
                               + opened.name()
                               + " gives no labels: --train FILE gives rows to train a regression on its vectors"));
       labels = classifier.labels();
-      teller = (texts, reports) -> tell(classifier, texts);
+      teller = (texts, reports) -> tell(classifier, texts, reports);
     }
     for (Path file : data) {
       LabelledTexts texts = LabelledTexts.read(file, column);
@@ -176,15 +176,16 @@ final class EvaluateClassify extends SimileCommand {
     return BatchEncoding.encode(encoder, texts, Role.DOCUMENT, common.threads(), common.batch(256));
   }
 
-  private int[] tell(Classifier classifier, List<String> texts) {
-    return Shards.map(
+  private int[] tell(Classifier classifier, List<String> texts, TextReports reports) {
+    List<Classifier.Probabilities> parts =
+        Shards.map(
             common.threads(),
             texts.size(),
             common.batch(512),
-            (from, to) ->
-                LogisticRegression.likeliest(classifier.classify(texts.subList(from, to))))
-        .stream()
-        .flatMapToInt(Arrays::stream)
+            (from, to) -> classifier.classify(texts.subList(from, to)));
+    parts.forEach(part -> reports.add(part.reports()));
+    return parts.stream()
+        .flatMapToInt(part -> Arrays.stream(LogisticRegression.likeliest(part.values())))
         .toArray();
   }
 }
