@@ -25,8 +25,12 @@ import java.util.SplittableRandom;
 public final class LogisticRegression {
   private static final double[] COSTS = {1, 10, 100};
   private static final int CHOOSING_ROWS = 2000;
-  private static final double TOLERANCE = 0.01;
-  private static final double CHOOSING_TOLERANCE = 0.1;
+
+  /** LIBLINEAR's own for this solver. */
+  private static final double TOLERANCE = 0.1;
+
+  /** As scikit-learn has it. */
+  private static final int MAX_ITERATIONS = 100;
 
   private final double scale;
   private final double[][] weights;
@@ -66,7 +70,7 @@ public final class LogisticRegression {
               labels,
               features.dimensions(),
               cost,
-              CHOOSING_TOLERANCE,
+              TOLERANCE,
               threads);
       LogisticRegression tried = new LogisticRegression(scale, weights, labels, cost);
       double loss = 0;
@@ -185,6 +189,7 @@ public final class LogisticRegression {
     problem.bias = 1;
     Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, cost, tolerance);
     // Its order of rows; LIBLINEAR's own source of chance is shared by all threads.
+    parameter.setMaxIters(MAX_ITERATIONS);
     parameter.setRandom(new Random(label));
     Model model = Linear.train(problem, parameter);
     double[] weights = model.getFeatureWeights();
