@@ -1,0 +1,118 @@
+package dev.simile.evaluate.tournament;
+
+import dev.simile.error.DataException;
+import dev.simile.error.SimileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a tournament is held on, written below its work folder: {@code train.tsv}, {@code
+ * texts.txt}, two samples of both, the questions, and the trap.
+ *
+ * @param labelled whether there is a {@code train.tsv} to learn labels from
+ * @param trainRows rows, or texts, to learn from
+ * @param smallRows of the smaller sample
+ * @param largeRows of the larger sample
+ * @param chinese whether most letters are Chinese
+ */
+record Material(
+    HeldOut heldOut,
+    boolean labelled,
+    int trainRows,
+    int smallRows,
+    int largeRows,
+    boolean chinese,
+    Map<String, Object> questions,
+    Map<String, Object> someQuestions) {
+  static final String ROWS = "train.tsv";
+  static final String TEXTS = "texts.txt";
+  static final String SMALL = "small-";
+  static final String LARGE = "large-";
+  private static final int SOME_QUESTIONS = 100;
+
+  /** Splits rows by text and writes all. */
+  static Material of(Rows rows, Path work, long seed) throws IOException {
+    TextGroups groups = new TextGroups();
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.right().isEmpty()) {
+        groups.add(rows.left().get(row));
+      } else {
+        groups.add(rows.left().get(row), rows.right().get(row));
+      }
+    }
+    boolean[] out = groups.heldOut(seed);
+    Rows train = rows.only(row -> !out[row]);
+    Rows test = rows.only(row -> out[row]);
+    requireNoLeak(train, test);
+    if (train.size() == 0) {
+      throw new DataException("no rows are left to train on; give more");
+    }
+    int large = Math.min(train.size(), Math.clamp(train.size() / 10, 200, 1000));
+    int small = Math.max(1, large / 4);
+    train.write(work.resolve(ROWS));
+    train.writeTexts(work.resolve(TEXTS));
+    Rows smallRows = train.only(row -> row < small);
+    smallRows.write(work.resolve(SMALL + ROWS));
+    smallRows.writeTexts(work.resolve(SMALL + TEXTS));
+    Rows largeRows = train.only(row -> row < large);
+    largeRows.write(work.resolve(LARGE + ROWS));
+    largeRows.writeTexts(work.resolve(LARGE + TEXTS));
+    HeldOut heldOut = new HeldOutPairs(test, seed);
+    heldOut.writeTrap(work);
+    return new Material(
+        heldOut,
+        true,
+        train.size(),
+        small,
+        large,
+        isChinese(largeRows.left()),
+        heldOut.ask(work),
+        heldOut.askSome(work, SOME_QUESTIONS));
+  }
+
+  /**
+   * @throws SimileException if a text stands on both sides
+   */
+  static void requireNoLeak(Rows train, Rows test) {
+    Set<String> seen = new HashSet<>();
+    train.left().forEach(text -> seen.add(TextGroups.key(text)));
+    train.right().forEach(text -> seen.add(TextGroups.key(text)));
+    for (List<String> side : List.of(test.left(), test.right())) {
+      for (String text : side) {
+        if (seen.contains(TextGroups.key(text))) {
+          throw new SimileException("a text stands on both sides of the split: " + text);
+        }
+      }
+    }
+  }
+
+  private static boolean isChinese(List<String> texts) {
+    long han = 0;
+    long letters = 0;
+    for (String text : texts) {
+      letters += text.codePoints().filter(Character::isLetter).count();
+      han +=
+          text.codePoints()
+              .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+              .count();
+    }
+    return han * 3 > letters;
+  }
+
+  static void keep(Path work, Path data) throws IOException {
+    Files.createDirectories(data);
+    for (String name : List.of(ROWS, TEXTS)) {
+      if (Files.exists(work.resolve(name))) {
+        Files.move(
+            work.resolve(name),
+            data.resolve(name),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}

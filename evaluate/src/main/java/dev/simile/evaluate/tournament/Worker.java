@@ -1,0 +1,184 @@
+package dev.simile.evaluate.tournament;
+
+import dev.simile.data.DataFile;
+import dev.simile.error.DataException;
+import dev.simile.error.ModelException;
+import dev.simile.error.UsageException;
+import dev.simile.evaluate.tournament.Questions.Answers;
+import dev.simile.json.Json;
+import dev.simile.json.JsonObject;
+import dev.simile.method.Method;
+import dev.simile.method.Progress;
+import dev.simile.method.Registry;
+import dev.simile.method.Training;
+import dev.simile.model.Model;
+import dev.simile.model.Models;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The process methods run in: carries out the orders of a file one after the other and prints a
+ * JSON object a line, {@code {"begun": name}} and {@code {"done": name, …}}. Ends when its standard
+ * input does, which is when the process that started it ends.
+ */
+final class Worker {
+  private static final double SECONDS_TO_TIME = 0.4;
+  private static final int MOST_PASSES = 50;
+
+  private final PrintStream out;
+
+  private Worker(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Takes the file of orders. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    // What a method prints is no answer.
+    System.setOut(System.err);
+    Thread.ofPlatform().daemon().name("orphan").start(Worker::endWithParent);
+    List<JsonObject> orders = Json.readObjects(Path.of(args[0]));
+    Worker worker = new Worker(out);
+    orders.forEach(order -> worker.run(Order.of(order)));
+    out.flush();
+    // Threads that a method left behind are not waited for.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said to a worker.
+      }
+    } catch (IOException e) {
+      // As good as the end.
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  private void say(Map<String, Object> line) {
+    out.println(Json.writeCompact(line));
+  }
+
+  private void run(Order order) {
+    say(Map.of("begun", order.name()));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("done", order.name());
+    try {
+      perform(order, result);
+      result.put("outcome", "ok");
+    } catch (UsageException | ModelException e) {
+      result.put("outcome", "unfit");
+      result.put("reason", String.valueOf(e.getMessage()));
+    } catch (DataException e) {
+      result.put("outcome", "failed");
+      result.put("reason", String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      result.put("outcome", "memory");
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      result.put("outcome", "failed");
+      result.put(
+          "reason",
+          e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+    }
+    result.put("memory_bytes", PeakMemory.bytes());
+    say(result);
+  }
+
+  private void perform(Order order, Map<String, Object> result) throws IOException {
+    long start = System.nanoTime();
+    String name = order.method() == null ? Objects.requireNonNull(order.base()) : train(order);
+    double trained = seconds(start);
+    result.put("train_seconds", order.method() == null ? 0.0 : trained);
+    Model model = Models.open(name);
+    result.put("size_bytes", FolderSize.of(Models.locate(name)));
+    Questions questions =
+        Questions.of(
+            Json.readObject(
+                Json.write(order.questions()).getBytes(StandardCharsets.UTF_8), "questions"));
+    long begun = System.nanoTime();
+    Answers answers = questions.answer(model, order.threads());
+    double best = seconds(begun);
+    result.put("answer_seconds", best);
+    if (order.answers() != null) {
+      WholeFile.write(order.answers(), Json.writeCompact(Map.of("answers", answers.answers())));
+      // The first pass warms up; a short one is timed again.
+      long timing = System.nanoTime();
+      for (int pass = 0;
+          pass < MOST_PASSES && seconds(timing) < SECONDS_TO_TIME && best < 1;
+          pass++) {
+        begun = System.nanoTime();
+        var unused = questions.answer(model, order.threads());
+        best = Math.min(best, seconds(begun));
+      }
+    }
+    result.put("texts_per_second", answers.texts() / Math.max(best, 1e-9));
+  }
+
+  private String train(Order order) throws IOException {
+    Method method = Registry.get().method(Objects.requireNonNull(order.method()));
+    List<DataFile> data =
+        order.data() == null
+            ? List.of()
+            : List.of(new DataFile(Path.of(order.data()), "", "text", order.shape()));
+    var unused =
+        Training.run(
+            new Training.Request(
+                method,
+                order.set(),
+                data,
+                order.base(),
+                order.out(),
+                order.seed(),
+                order.threads(),
+                true,
+                Duration.ofDays(1),
+                false,
+                RebuildCommand.of(order)),
+            new Watch(order.name()));
+    return order.out().toString();
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  /** Passes on how far a training is, now and then. */
+  private final class Watch implements Progress {
+    private final String name;
+    private long last = System.nanoTime();
+
+    Watch(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void note(String line) {}
+
+    @Override
+    public void figure(String figure, String value) {}
+
+    @Override
+    public synchronized void update(String stage, double done, String detail) {
+      if (seconds(last) > 1) {
+        last = System.nanoTime();
+        say(Map.of("at", name, "stage", stage, "share", done));
+      }
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return false;
+    }
+  }
+}
