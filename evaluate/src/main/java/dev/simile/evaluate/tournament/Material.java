@@ -33,6 +33,7 @@ record Material(
   static final String TEXTS = "texts.txt";
   static final String SMALL = "small-";
   static final String LARGE = "large-";
+  private static final int FEW_ROWS = 2000;
   private static final int SOME_QUESTIONS = 100;
 
   /** Splits rows by text and writes all. */
@@ -52,8 +53,9 @@ record Material(
     if (train.size() == 0) {
       throw new DataException("no rows are left to train on; give more");
     }
-    int large = Math.min(train.size(), Math.clamp(train.size() / 10, 200, 1000));
-    int small = Math.max(1, large / 4);
+    // Of few rows a second sample would cost as much as it tells.
+    int large = Math.min(train.size(), Math.clamp(train.size() / 10, 60, 1000));
+    int small = train.size() < FEW_ROWS ? large : large / 4;
     train.write(work.resolve(ROWS));
     train.writeTexts(work.resolve(TEXTS));
     Rows smallRows = train.only(row -> row < small);

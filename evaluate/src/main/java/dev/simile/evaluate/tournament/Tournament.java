@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tournament {
   /** A process needs this long before it does anything. */
-  private static final double START_SECONDS = 1;
+  private static final double START_SECONDS = 0.5;
+
+  /** The share of the budget one may take of which no trial tells. */
+  private static final double UNFORETOLD = 0.1;
 
   /** What the last steps (pictures, files) take at most. */
   private static final double CLOSING_SECONDS = 2;
@@ -91,6 +94,7 @@ public final class Tournament {
   private final Path work;
   private final Material material;
   private final long heap;
+  private final WorkerProcess worker;
   private final long start;
 
   private Tournament(Options options, Watcher watcher) throws IOException {
@@ -118,6 +122,7 @@ public final class Tournament {
       Files.createDirectories(work);
     }
     material = Material.of(rows, work, options.seed);
+    worker = new WorkerProcess(heap, options.folder.resolve("methods.log"));
   }
 
   /**
@@ -128,7 +133,10 @@ public final class Tournament {
    */
   public static Result run(Options options, Watcher watcher)
       throws IOException, InterruptedException {
-    return new Tournament(options, watcher).run();
+    Tournament tournament = new Tournament(options, watcher);
+    try (WorkerProcess worker = tournament.worker) {
+      return tournament.run();
+    }
   }
 
   /** The hash of all that decides the result. */
@@ -233,45 +241,34 @@ public final class Tournament {
             + " rows, to foretell what it costs");
     Path folder = Files.createDirectories(work.resolve("trials"));
     Map<String, Trial> found =
-        Trials.of(
-            candidates,
-            new Trials.Setting() {
-              @Override
-              public Order order(Candidate candidate, boolean small) {
-                return trialOrder(candidate, folder, small);
-              }
-
-              @Override
-              public WorkerProcess start(List<Order> orders) throws IOException {
-                return WorkerProcess.start(orders, work, heap, log());
-              }
-
-              @Override
-              public void at(String candidate) {
-                watcher.at(candidate, "trial", left());
-              }
-            },
-            options.seconds());
+        new Trials(
+                worker,
+                (candidate, small) -> trialOrder(candidate, folder, small),
+                material.smallRows() < material.largeRows(),
+                watcher)
+            .of(candidates, options.seconds());
     WholeFile.delete(folder);
     double now = spent();
     ledger.trials(found, now);
     counted = (System.nanoTime() - start) / 1e9;
   }
 
-  private Order trialOrder(Candidate candidate, Path folder, boolean small) {
-    String size = small ? Material.SMALL : Material.LARGE;
-    String base =
-        candidate.baseIsCandidate()
-            ? folder.resolve(Material.LARGE + candidate.base()).toString()
-            : candidate.base();
-    return order(
-        candidate,
-        work.resolve(size + Material.ROWS),
-        work.resolve(size + Material.TEXTS),
-        base,
-        folder.resolve(size + candidate.folder()),
-        material.someQuestions(),
-        null);
+  private Optional<Order> trialOrder(Candidate candidate, Path folder, boolean small) {
+    boolean two = material.smallRows() < material.largeRows();
+    String size = small && two ? Material.SMALL : Material.LARGE;
+    Path base = folder.resolve(Material.LARGE + candidate.base());
+    if (candidate.baseIsCandidate() && !Files.isDirectory(base)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        order(
+            candidate,
+            work.resolve(size + Material.ROWS),
+            work.resolve(size + Material.TEXTS),
+            candidate.baseIsCandidate() ? base.toString() : candidate.base(),
+            folder.resolve(size + candidate.folder()),
+            material.someQuestions(),
+            null));
   }
 
   private Order order(
@@ -299,10 +296,6 @@ public final class Tournament {
         options.threads,
         questions,
         answers);
-  }
-
-  private Path log() {
-    return options.folder.resolve("methods.log");
   }
 
   /** Seconds foretold; infinite where no trial tells. */
@@ -366,7 +359,11 @@ public final class Tournament {
               : "no time is left");
     }
     double limit =
-        Math.min(left, Math.max(known ? 3 * foretold + 5 : 0, left / Math.max(1, candidatesLeft)));
+        Math.min(
+            left,
+            Math.max(
+                known ? 3 * foretold + 5 : options.seconds() * UNFORETOLD,
+                2 * left / Math.max(1, candidatesLeft)));
     return run(candidate, base, limit, foretold);
   }
 
@@ -386,25 +383,19 @@ public final class Tournament {
             material.questions(),
             answers);
     watcher.at(candidate.name(), "starts", left());
-    long deadline = System.nanoTime() + (long) (limit * 1e9);
-    try (WorkerProcess worker = WorkerProcess.start(List.of(order), work, heap, log())) {
-      while (true) {
-        Optional<JsonObject> line = worker.next(deadline);
-        if (line.isEmpty()) {
-          return Row.without(
+    try {
+      Optional<JsonObject> done =
+          worker.carryOut(
+              order, limit, said -> watcher.at(candidate.name(), said.string("stage", ""), left()));
+      return done.isPresent()
+          ? judged(candidate, order, done.get())
+          : Row.without(
               candidate.name(),
               Status.TIMEOUT,
               String.format(Locale.ROOT, "ended after %.0f s", limit)
                   + (foretold < Double.POSITIVE_INFINITY
                       ? String.format(Locale.ROOT, "; %.0f s were foretold", foretold)
                       : ""));
-        }
-        if (line.get().has("at")) {
-          watcher.at(candidate.name(), line.get().string("stage"), left());
-        } else if (line.get().has("done")) {
-          return judged(candidate, order, line.get());
-        }
-      }
     } catch (SimileException e) {
       return Row.without(candidate.name(), Status.FAILED, reason(e));
     } finally {

@@ -3,87 +3,89 @@ package dev.simile.evaluate.tournament;
 import dev.simile.error.SimileException;
 import dev.simile.json.JsonObject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Each candidate on two small samples in one process, one after the other. Not thread-safe.
+ * Each candidate on one or two small samples, one after the other. Not thread-safe.
  *
- * @see Trial#seconds
+ * @see Trial
  */
 final class Trials {
   /** The share of the budget all trials may take together. */
   private static final double SHARE = 0.2;
 
-  private static final double LEAST_SECONDS = 2;
+  private static final double LEAST_SECONDS = 2.5;
 
-  /** Orders on the two samples, and a process to carry them out in. */
-  interface Setting {
-    Order order(Candidate candidate, boolean small);
-
-    WorkerProcess start(List<Order> orders) throws IOException;
-
-    void at(String candidate);
+  /** Orders on the samples. */
+  @FunctionalInterface
+  interface Orders {
+    /** Empty if the candidate cannot be tried, as what it needs was not made. */
+    Optional<Order> of(Candidate candidate, boolean small);
   }
 
-  private final Setting setting;
-  private final Map<String, Trial> done = new HashMap<>();
+  private final WorkerProcess worker;
+  private final Orders orders;
+  private final boolean two;
+  private final Watcher watcher;
 
-  private Trials(Setting setting) {
-    this.setting = setting;
+  /**
+   * @param two whether there is a second, larger sample
+   */
+  Trials(WorkerProcess worker, Orders orders, boolean two, Watcher watcher) {
+    this.worker = worker;
+    this.orders = orders;
+    this.two = two;
+    this.watcher = watcher;
   }
 
   /** What each candidate took; those that had no time for it are missing. */
-  static Map<String, Trial> of(List<Candidate> candidates, Setting setting, double budgetSeconds)
+  Map<String, Trial> of(List<Candidate> candidates, double budgetSeconds)
       throws IOException, InterruptedException {
-    Trials trials = new Trials(setting);
-    List<Candidate> left = new ArrayList<>(candidates);
-    long end = System.nanoTime() + (long) (budgetSeconds * SHARE * 1e9);
+    Map<String, Trial> done = new HashMap<>();
     double each = Math.max(LEAST_SECONDS, budgetSeconds * 0.02);
-    while (!left.isEmpty() && System.nanoTime() < end) {
-      trials.some(left, each, end);
+    long end = System.nanoTime() + (long) (budgetSeconds * SHARE * 1e9);
+    for (Candidate candidate : candidates) {
+      double left = (end - System.nanoTime()) / 1e9;
+      if (left <= 0) {
+        break;
+      }
+      watcher.at(candidate.name(), "trial", left);
+      Optional<Trial> trial = of(candidate, Math.min(each, left));
+      if (trial.isPresent()) {
+        done.put(candidate.name(), trial.get());
+      }
     }
-    return trials.done;
+    return done;
   }
 
-  /** Goes on until all are tried or one takes too long, which is left untried. */
-  private void some(List<Candidate> left, double each, long end)
+  private Optional<Trial> of(Candidate candidate, double seconds)
       throws IOException, InterruptedException {
-    List<Order> orders = new ArrayList<>();
-    for (Candidate candidate : left) {
-      orders.add(setting.order(candidate, true));
-      orders.add(setting.order(candidate, false));
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    Optional<JsonObject> small = one(candidate, true, seconds);
+    if (small.isEmpty()) {
+      return Optional.empty();
     }
-    try (WorkerProcess worker = setting.start(orders)) {
-      // Starting takes a moment of its own.
-      long limit = System.nanoTime() + (long) ((each + 3) * 1e9);
-      JsonObject small = null;
-      while (!left.isEmpty()) {
-        Optional<JsonObject> line = worker.next(Math.min(limit, end));
-        if (line.isEmpty()) {
-          left.removeFirst();
-          return;
-        }
-        if (line.get().has("begun") && small == null) {
-          setting.at(line.get().string("begun"));
-          limit = System.nanoTime() + (long) (each * 1e9);
-        }
-        if (!line.get().has("done")) {
-          continue;
-        }
-        if (small == null) {
-          small = line.get();
-        } else {
-          done.put(left.removeFirst().name(), Trial.of(small, line.get()));
-          small = null;
-        }
-      }
+    if (!two || !small.get().string("outcome").equals("ok")) {
+      return Optional.of(Trial.of(small.get(), small.get()));
+    }
+    Optional<JsonObject> large = one(candidate, false, (end - System.nanoTime()) / 1e9);
+    return large.map(second -> Trial.of(small.get(), second));
+  }
+
+  private Optional<JsonObject> one(Candidate candidate, boolean small, double seconds)
+      throws IOException, InterruptedException {
+    Optional<Order> order = orders.of(candidate, small);
+    if (order.isEmpty() || seconds <= 0) {
+      return Optional.empty();
+    }
+    try {
+      return worker.carryOut(order.get(), seconds, unused -> {});
     } catch (SimileException e) {
       // It took the process with it: the main run will tell how.
-      left.removeFirst();
+      return Optional.empty();
     }
   }
 }

@@ -6,16 +6,17 @@ import dev.simile.error.ModelException;
 import dev.simile.error.UsageException;
 import dev.simile.evaluate.tournament.Questions.Answers;
 import dev.simile.json.Json;
-import dev.simile.json.JsonObject;
 import dev.simile.method.Method;
 import dev.simile.method.Progress;
 import dev.simile.method.Registry;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
 import dev.simile.model.Models;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,14 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The process methods run in: carries out the orders of a file one after the other and prints a
- * JSON object a line, {@code {"begun": name}} and {@code {"done": name, …}}. Ends when its standard
- * input does, which is when the process that started it ends.
+ * The process methods run in: carries out orders one after the other and prints JSON objects, a
+ * line each: {@code {"at": name, …}} now and then, {@code {"done": name, …}} at the end. Ends when
+ * its standard input does, which is when the process that started it ends.
  */
 final class Worker {
-  private static final double SECONDS_TO_TIME = 0.4;
+  private static final double SECONDS_TO_TIME = 0.25;
   private static final int MOST_PASSES = 50;
 
   private final PrintStream out;
@@ -40,30 +43,31 @@ final class Worker {
     this.out = out;
   }
 
-  /** Takes the file of orders. */
-  public static void main(String[] args) {
+  /** Takes orders from standard input, a JSON object a line. */
+  public static void main(String[] args) throws InterruptedException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     // What a method prints is no answer.
     System.setOut(System.err);
-    Thread.ofPlatform().daemon().name("orphan").start(Worker::endWithParent);
-    List<JsonObject> orders = Json.readObjects(Path.of(args[0]));
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Thread.ofPlatform().daemon().name("orders").start(() -> read(lines));
     Worker worker = new Worker(out);
-    orders.forEach(order -> worker.run(Order.of(order)));
-    out.flush();
-    // Threads that a method left behind are not waited for.
-    Runtime.getRuntime().halt(0);
+    while (true) {
+      String line = lines.take();
+      worker.run(Order.of(Json.readObject(line.getBytes(StandardCharsets.UTF_8), "order")));
+    }
   }
 
-  private static void endWithParent() {
-    try {
-      while (System.in.read() >= 0) {
-        // Nothing is said to a worker.
+  private static void read(BlockingQueue<String> lines) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(line);
       }
     } catch (IOException e) {
       // As good as the end.
     }
-    Runtime.getRuntime().halt(1);
+    Runtime.getRuntime().halt(0);
   }
 
   private void say(Map<String, Object> line) {
@@ -71,7 +75,7 @@ final class Worker {
   }
 
   private void run(Order order) {
-    say(Map.of("begun", order.name()));
+    PeakMemory.reset();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("done", order.name());
     try {
