@@ -39,6 +39,45 @@ public final class Estimate {
     return high;
   }
 
+  /**
+   * This figure less the other's, resample by resample.
+   *
+   * @param other taken on the same items with the same {@link Bootstrap}, so that both saw the same
+   *     resamples: the difference is then that of a paired bootstrap
+   */
+  public Estimate minus(Estimate other) {
+    if (other.resampled.length != resampled.length) {
+      throw new IllegalArgumentException(
+          resampled.length + " resamples less " + other.resampled.length);
+    }
+    double[] differences = new double[resampled.length];
+    for (int r = 0; r < differences.length; r++) {
+      differences[r] = resampled[r] - other.resampled[r];
+    }
+    return new Estimate(value - other.value, differences);
+  }
+
+  /**
+   * How likely a figure at least this far from 0, on either side, would be if it were 0 in truth:
+   * the share of resamples at least as far from the value as the value is from 0, the value itself
+   * counted as one more (Efron &amp; Tibshirani 1993, section 16.4; Koehn 2004 for two systems).
+   * NaN where the figure is.
+   */
+  public double pValue() {
+    if (Double.isNaN(value)) {
+      return Double.NaN;
+    }
+    long far = 1;
+    long all = 1;
+    for (double x : resampled) {
+      if (!Double.isNaN(x)) {
+        all++;
+        far += Math.abs(x - value) >= Math.abs(value) - 1e-12 ? 1 : 0;
+      }
+    }
+    return (double) far / all;
+  }
+
   /** All in other units: value, low and high times {@code factor}, which is positive. */
   public Estimate times(double factor) {
     return new Estimate(value * factor, Arrays.stream(resampled).map(x -> x * factor).toArray());
