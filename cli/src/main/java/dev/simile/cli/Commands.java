@@ -16,6 +16,7 @@ enum Commands {
   TRANSFORM(TransformCommand::new),
   EVALUATE(EvaluateCommand::new),
   TOURNAMENT(TournamentCommand::new),
+  CALIBRATE(CalibrateCommand::new),
   METHODS(MethodsCommand::new),
   INSPECT(InspectCommand::new),
   MODELS(ModelsCommand::new),

@@ -3,6 +3,7 @@ package dev.simile.cli;
 import dev.simile.cli.output.Decimal;
 import dev.simile.encode.Encoder;
 import dev.simile.error.UsageException;
+import dev.simile.match.Calibration;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import dev.simile.model.Model;
@@ -21,13 +22,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Prints the score first, with six decimals: by default the cosine, between -1 and 1 (bm25: its own score); more is more alike. With --pairs"
-          + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score)."
+          + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score). With --probability"
+          + " the probability that the two mean the same comes first, then the score: two fields, or two columns."
     },
     footer = {
       "",
       "  simile compare \"How do I reset my password?\" \"How can I change my password?\"",
       "  simile compare 今天天气很好 今天阳光明媚",
-      "  simile compare --pairs examples/pairs.tsv"
+      "  simile compare --pairs examples/pairs.tsv",
+      "  simile compare -m calibrated --probability \"reset my password\" \"change my password\""
     })
 final class CompareCommand extends SimileCommand {
   @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "One text.")
@@ -51,6 +54,12 @@ final class CompareCommand extends SimileCommand {
               + " positive); - is standard input as TSV.")
   @Nullable Path pairs;
 
+  @Option(
+      names = "--probability",
+      description =
+          "Also the probability that the two mean the same; the model needs a calibration (simile calibrate).")
+  boolean probability;
+
   @Mixin final ModelOption model = new ModelOption();
 
   CompareCommand(Console console) {
@@ -65,24 +74,31 @@ final class CompareCommand extends SimileCommand {
     Model opened = model.open();
     Similarity similarity = similarity(opened);
     Scorer scorer = scorer(opened, similarity);
+    Calibration calibration =
+        probability ? ScoreProbability.require(opened, measure, common) : null;
     if (pairs != null) {
-      new PairScores(console, scorer, common.threads(), common.batch(256), common.json)
-          .print(pairs);
+      new PairScores(console, scorer, calibration, common).print(pairs);
       return;
     }
     Scores scores = scorer.score(List.of(left), List.of(right));
     String score = Decimal.six(scores.values()[0][0]);
+    String said =
+        calibration == null ? "" : Decimal.six(ScoreProbability.of(calibration, scorer, scores, 0));
     boolean own = measure == null && opened.scorer().isPresent();
     String how = own ? "model" : similarity.id();
-    console.line(common.json ? json(score, how, scores) : score);
+    console.line(
+        common.json
+            ? json(said, score, how, scores)
+            : said.isEmpty() ? score : said + "\t" + score);
     TextReports reports = new TextReports();
     reports.add(scores.left());
     reports.add(scores.right());
     reports.tell(console);
   }
 
-  private static String json(String score, String how, Scores scores) {
-    return "{\"score\":"
+  private static String json(String said, String score, String how, Scores scores) {
+    return (said.isEmpty() ? "{" : "{\"probability\":" + said + ",")
+        + "\"score\":"
         + score
         + ",\"measure\":\""
         + how

@@ -279,9 +279,9 @@ final class InspectCommand extends SimileCommand {
         table.require(column);
       }
       while (texts.size() < MOST_TEXTS && table.next()) {
-        texts.add(table.get(pairs && left != null ? left : column));
+        texts.add(table.text(pairs && left != null ? left : column));
         if (pairs && right != null) {
-          partners.add(table.get(right));
+          partners.add(table.text(right));
         }
       }
     }

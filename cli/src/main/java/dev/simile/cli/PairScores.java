@@ -5,27 +5,40 @@ import dev.simile.cli.output.JsonText;
 import dev.simile.cli.output.TsvText;
 import dev.simile.data.Table;
 import dev.simile.error.DataException;
+import dev.simile.match.Calibration;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file of pairs, repeated with their scores. */
 final class PairScores {
   private final Console console;
   private final Scorer scorer;
+  private final @Nullable Calibration calibration;
+
+  /** The columns added. */
+  private final List<String> made;
+
   private final int threads;
   private final int batch;
   private final boolean json;
   private final TextReports reports = new TextReports();
 
-  PairScores(Console console, Scorer scorer, int threads, int batch, boolean json) {
+  /**
+   * @param calibration also tells each pair's probability; null for the score alone
+   */
+  PairScores(
+      Console console, Scorer scorer, @Nullable Calibration calibration, CommonOptions common) {
     this.console = console;
     this.scorer = scorer;
-    this.threads = threads;
-    this.batch = batch;
-    this.json = json;
+    this.calibration = calibration;
+    threads = common.threads();
+    batch = common.batch(256);
+    json = common.json;
+    made = calibration == null ? List.of("score") : List.of("probability", "score");
   }
 
   private record Rows(List<String> left, List<String> right, List<List<String>> cells) {
@@ -46,9 +59,12 @@ final class PairScores {
       String left = table.require(Table.TEXT1);
       String right = table.require(Table.TEXT2);
       List<String> columns = table.columns();
-      if (columns.containsAll(List.of("score", "gold_score"))) {
-        throw new DataException(
-            path + ":1: score would become gold_score, which is a column too; rename one of them");
+      for (String name : made) {
+        if (columns.containsAll(List.of(name, "gold_" + name))) {
+          throw new DataException(
+              "%s:1: %s would become gold_%s, which is a column too; rename one of them"
+                  .formatted(path, name, name));
+        }
       }
       header(columns);
       try (OrderedWork<Rows, Scored> work =
@@ -58,8 +74,8 @@ final class PairScores {
               scored -> print(columns, scored))) {
         Rows rows = new Rows();
         while (table.next()) {
-          rows.left.add(table.get(left));
-          rows.right.add(table.get(right));
+          rows.left.add(table.text(left));
+          rows.right.add(table.text(right));
           rows.cells.add(columns.stream().map(table::get).toList());
           if (rows.left.size() == batch) {
             work.submit(rows);
@@ -75,15 +91,15 @@ final class PairScores {
     reports.tell(console);
   }
 
-  private static String outputName(String column) {
-    return column.equals("score") ? "gold_score" : column;
+  private String outputName(String column) {
+    return made.contains(column) ? "gold_" + column : column;
   }
 
   private void header(List<String> columns) {
     if (!json) {
       List<String> names =
-          new ArrayList<>(columns.stream().map(PairScores::outputName).map(TsvText::cell).toList());
-      names.add("score");
+          new ArrayList<>(columns.stream().map(this::outputName).map(TsvText::cell).toList());
+      names.addAll(made);
       console.line(String.join("\t", names));
     }
   }
@@ -104,6 +120,10 @@ final class PairScores {
         } else {
           line.append(TsvText.cell(cells.get(c))).append('\t');
         }
+      }
+      if (calibration != null) {
+        String said = Decimal.six(ScoreProbability.of(calibration, scorer, scored.scores, i));
+        line.append(json ? "\"probability\":" + said + "," : said + "\t");
       }
       console.line(json ? line.append("\"score\":").append(score).append('}') : line.append(score));
     }

@@ -24,6 +24,7 @@ public final class LineReader implements Closeable {
   private int end;
   private long line;
   private boolean finished;
+  private boolean mark;
 
   private LineReader(InputStream in, String name) {
     this.in = in;
@@ -44,6 +45,11 @@ public final class LineReader implements Closeable {
   /** The number of the line last read, from 1. */
   public long line() {
     return line;
+  }
+
+  /** True if the file begins with a byte-order mark, which was dropped. */
+  public boolean beginsWithMark() {
+    return mark;
   }
 
   /** {@code file:line} of the line last read, for messages. */
@@ -142,6 +148,7 @@ public final class LineReader implements Closeable {
         && buffer[1] == (byte) 0xBB
         && buffer[2] == (byte) 0xBF) {
       start = 3;
+      mark = true;
     }
   }
 

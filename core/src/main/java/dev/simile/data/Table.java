@@ -1,6 +1,7 @@
 package dev.simile.data;
 
 import dev.simile.error.DataException;
+import dev.simile.error.RowException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,7 +138,13 @@ public final class Table implements Closeable {
         lines.name() + ":1: no column " + wanted + "; there are " + String.join(", ", columns));
   }
 
-  /** Steps to the next row; false after the last. */
+  /**
+   * Steps to the next row; false after the last.
+   *
+   * @throws RowException if the row has more cells than the header, or is no JSON object; the rows
+   *     after it can still be read
+   * @throws DataException if the file cannot be read on
+   */
   public boolean next() {
     String line = pending;
     pending = null;
@@ -152,7 +159,7 @@ public final class Table implements Closeable {
       case TSV -> {
         cells = line.split("\t", -1);
         if (cells.length > columns.size()) {
-          throw new DataException(
+          throw new RowException(
               place()
                   + ": "
                   + cells.length
@@ -177,6 +184,44 @@ public final class Table implements Closeable {
     }
     int index = columns.indexOf(column);
     return index >= 0 && index < cells.length ? cells[index] : "";
+  }
+
+  /**
+   * The text in a cell of this row. In .jsonl it must be there and be a string, which may be empty;
+   * what is a number, a list or null is no text.
+   *
+   * @throws RowException if not, with file, line and what to do
+   */
+  public String text(String column) {
+    if (object == null) {
+      return get(column);
+    }
+    JsonNode value = object.get(column);
+    if (value != null && value.isString()) {
+      return value.stringValue();
+    }
+    throw new RowException(
+        place()
+            + ": "
+            + (value == null
+                ? "this row has no \"" + column + "\""
+                : "\"" + column + "\" is " + kind(value) + ", not a text")
+            + "; give it a string (\"\" for an empty text) or take the row out");
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NULL -> "null";
+      case NUMBER -> "the number " + value;
+      case BOOLEAN -> value.toString();
+      case ARRAY -> "a list";
+      default -> "an object";
+    };
+  }
+
+  /** True if the file begins with a byte-order mark, which is not part of its text. */
+  public boolean beginsWithMark() {
+    return lines.beginsWithMark();
   }
 
   /** The strings of an array of this row, or the cell alone; empty where there is nothing. */
@@ -209,9 +254,9 @@ public final class Table implements Closeable {
         return node;
       }
     } catch (JacksonException e) {
-      throw new DataException(lines.place() + ": not a JSON object: " + reason(e), e);
+      throw new RowException(lines.place() + ": not a JSON object: " + reason(e), e);
     }
-    throw new DataException(lines.place() + ": not a JSON object");
+    throw new RowException(lines.place() + ": not a JSON object");
   }
 
   /** What the parser says, without the places it cannot name. */

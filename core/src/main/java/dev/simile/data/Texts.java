@@ -37,8 +37,8 @@ public final class Texts implements Closeable {
   /**
    * The next text, or null after the last.
    *
-   * @throws dev.simile.error.DataException with file and line, if a file cannot be read or has no
-   *     such column
+   * @throws dev.simile.error.DataException with file and line, if a file cannot be read, has no
+   *     such column, or in .jsonl a row without a string there
    */
   public @Nullable String next() {
     while (true) {
@@ -51,7 +51,7 @@ public final class Texts implements Closeable {
         table.require(column);
       }
       if (table.next()) {
-        return table.get(column);
+        return table.text(column);
       }
       close(table);
       table = null;

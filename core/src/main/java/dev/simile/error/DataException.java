@@ -3,7 +3,7 @@ package dev.simile.error;
 import org.jspecify.annotations.Nullable;
 
 /** Data that is missing, unreadable, binary, not UTF-8 or without the column asked for. */
-public final class DataException extends SimileException {
+public sealed class DataException extends SimileException permits RowException {
   private static final long serialVersionUID = 1L;
 
   public DataException(String message) {

@@ -84,6 +84,18 @@ public final class JsonObject {
     return numbers;
   }
 
+  public double[] doubles(String name) {
+    List<?> list = need(name, List.class, "a list");
+    double[] numbers = new double[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(list.get(i) instanceof Number number)) {
+        throw wrong(name, "a list of numbers");
+      }
+      numbers[i] = number.doubleValue();
+    }
+    return numbers;
+  }
+
   public float[] floats(String name) {
     List<?> list = need(name, List.class, "a list");
     float[] numbers = new float[list.size()];

@@ -4,6 +4,7 @@ import dev.simile.encode.Encoder;
 import dev.simile.encode.TokenEncoder;
 import dev.simile.encode.TopicModel;
 import dev.simile.explain.Explainable;
+import dev.simile.match.Calibration;
 import dev.simile.match.Classifier;
 import dev.simile.match.Scorer;
 import dev.simile.tokenize.Tokenizer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the folder, bundled name or file it was opened from
  * @param tokenizer null for a model without one, such as a word-vector file
+ * @param calibration what its score says as a probability, where it was calibrated
  */
 public record Model(
     String name,
@@ -23,7 +25,18 @@ public record Model(
     Optional<Scorer> scorer,
     Optional<Classifier> classifier,
     Optional<WordVectors> words,
-    @Nullable Tokenizer tokenizer) {
+    @Nullable Tokenizer tokenizer,
+    Optional<Calibration> calibration) {
+  /** A model that was not calibrated. */
+  public Model(
+      String name,
+      Optional<Encoder> encoder,
+      Optional<Scorer> scorer,
+      Optional<Classifier> classifier,
+      Optional<WordVectors> words,
+      @Nullable Tokenizer tokenizer) {
+    this(name, encoder, scorer, classifier, words, tokenizer, Optional.empty());
+  }
 
   /** The encoder, if it gives token vectors too. */
   public Optional<TokenEncoder> tokenEncoder() {

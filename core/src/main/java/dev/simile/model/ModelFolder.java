@@ -145,7 +145,8 @@ public final class ModelFolder {
         Optional.ofNullable(parts.scorer),
         Optional.ofNullable(parts.classifier),
         Optional.ofNullable(parts.words),
-        parts.tokenizer);
+        parts.tokenizer,
+        CalibrationFile.read(folder));
   }
 
   private static Encoder encoder(Path folder, ModelParts.EncoderFactory factory, ModelParts parts) {

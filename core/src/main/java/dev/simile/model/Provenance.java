@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,9 @@ public record Provenance(
 
   private static final double TOLERANCE = 1e-4;
 
+  /** What may change after the model is made; a calibration names the model it belongs to. */
+  private static final Set<String> UNSEALED = Set.of(FILE, ModelCard.FILE, CalibrationFile.NAME);
+
   /**
    * @param header of a safetensors file the hash of its first bytes up to the numbers, else empty
    */
@@ -55,7 +59,7 @@ public record Provenance(
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         String path = folder.relativize(file).toString().replace('\\', '/');
-        if (!path.equals(FILE) && !path.equals(ModelCard.FILE)) {
+        if (!UNSEALED.contains(path)) {
           files.add(new FileEntry(path, Files.size(file), FileHash.of(file), headerHash(file)));
         }
       }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Writes transforms as modules that stand after a model's others. */
 public final class TransformFolder {
   private static final Set<String> SEALS =
-      Set.of(Provenance.FILE, ModelCard.FILE, ModelFolder.MODULES);
+      Set.of(Provenance.FILE, ModelCard.FILE, ModelFolder.MODULES, CalibrationFile.NAME);
 
   private TransformFolder() {}
 

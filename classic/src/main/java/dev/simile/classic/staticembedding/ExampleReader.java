@@ -166,8 +166,8 @@ final class ExampleReader {
   private void pairs(Table table, String left, String right, Examples examples) {
     while (table.next()) {
       rows++;
-      int anchor = text(table.get(left));
-      int positive = text(table.get(right));
+      int anchor = text(table.text(left));
+      int positive = text(table.text(right));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
       }
@@ -180,8 +180,8 @@ final class ExampleReader {
     }
     while (table.next()) {
       rows++;
-      int anchor = text(table.get(left));
-      int positive = text(table.get(right));
+      int anchor = text(table.text(left));
+      int positive = text(table.text(right));
       int negative = text(table.get("negative"));
       if (anchor >= 0 && positive >= 0) {
         examples.addPair(anchor, positive);
@@ -203,8 +203,8 @@ final class ExampleReader {
       boolean positive = label.equals("entailment") || label.equals("1");
       boolean negative = label.equals("contradiction") || label.equals("0");
       if (positive || negative) {
-        int first = text(table.get(left));
-        int second = text(table.get(right));
+        int first = text(table.text(left));
+        int second = text(table.text(right));
         if (first >= 0 && second >= 0) {
           if (positive) {
             examples.addPair(first, second);
@@ -229,7 +229,7 @@ final class ExampleReader {
     Map<String, List<Integer>> texts = new LinkedHashMap<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get(column));
+      int text = text(table.text(column));
       if (text >= 0) {
         texts.computeIfAbsent(table.get("label").strip(), label -> new ArrayList<>()).add(text);
       }
@@ -244,7 +244,7 @@ final class ExampleReader {
     List<Integer> texts = new ArrayList<>();
     while (table.next()) {
       rows++;
-      int text = text(table.get(column));
+      int text = text(table.text(column));
       if (text >= 0) {
         texts.add(text);
       }
@@ -260,7 +260,7 @@ final class ExampleReader {
     while (table.next()) {
       List<String> sentences = new ArrayList<>();
       List<Integer> neighbours = new ArrayList<>();
-      for (String paragraph : table.get(column).split("\n", -1)) {
+      for (String paragraph : table.text(column).split("\n", -1)) {
         List<String> own = Sentences.of(paragraph);
         for (int s = 0; s + 1 < own.size(); s += 2) {
           neighbours.add(sentences.size() + s);

@@ -75,7 +75,7 @@ final class LabelledReader implements Closeable {
         }
       }
     }
-    for (String word : splitter.of(row.get(column))) {
+    for (String word : splitter.of(row.text(column))) {
       if (word.startsWith(LineWords.LABEL_PREFIX)) {
         label(word);
       } else {

@@ -24,6 +24,28 @@ public final class Estimate {
     high = percentile(sorted, 1 - TAIL);
   }
 
+  private Estimate(double value, double[] resampled, double low, double high) {
+    this.value = value;
+    this.resampled = resampled;
+    this.low = low;
+    this.high = high;
+  }
+
+  /** A figure whose interval is known otherwise than by resampling; it has no part in a mean. */
+  public static Estimate of(double value, double low, double high) {
+    return new Estimate(value, new double[0], low, high);
+  }
+
+  /**
+   * With the basic bootstrap interval, 2·value less the percentiles (Davison &amp; Hinkley 1997,
+   * equation 5.6), at least {@code least}: for figures that resampling makes larger, such as a mean
+   * distance, whose percentiles would lie above the figure itself.
+   */
+  public Estimate reflected(double least) {
+    return new Estimate(
+        value, Arrays.stream(resampled).map(x -> Math.max(least, 2 * value - x)).toArray());
+  }
+
   /** The figure on the data itself. */
   public double value() {
     return value;
@@ -80,7 +102,11 @@ public final class Estimate {
 
   /** All in other units: value, low and high times {@code factor}, which is positive. */
   public Estimate times(double factor) {
-    return new Estimate(value * factor, Arrays.stream(resampled).map(x -> x * factor).toArray());
+    return new Estimate(
+        value * factor,
+        Arrays.stream(resampled).map(x -> x * factor).toArray(),
+        low * factor,
+        high * factor);
   }
 
   /**

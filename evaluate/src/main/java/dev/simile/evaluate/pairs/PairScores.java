@@ -24,8 +24,6 @@ public record PairScores(double[] values, int empty, int cut) {
    * @param batch pairs given to the scorer at once
    */
   public static PairScores of(Scorer scorer, PairSet pairs, int threads, int batch) {
-    int column = column(scorer.labels());
-    boolean rounded = scorer instanceof EncoderScorer;
     double[] values = new double[pairs.size()];
     List<int[]> counts =
         Shards.map(
@@ -36,8 +34,7 @@ public record PairScores(double[] values, int empty, int cut) {
               Scores scores =
                   scorer.score(pairs.left().subList(from, to), pairs.right().subList(from, to));
               for (int i = from; i < to; i++) {
-                double value = scores.values()[i - from][column];
-                values[i] = rounded ? Math.rint(value * 1e6) / 1e6 : value;
+                values[i] = value(scorer, scores, i - from);
               }
               int[] count = new int[2];
               count(scores.left(), count);
@@ -48,6 +45,12 @@ public record PairScores(double[] values, int empty, int cut) {
         values,
         counts.stream().mapToInt(c -> c[0]).sum(),
         counts.stream().mapToInt(c -> c[1]).sum());
+  }
+
+  /** The one number of a pair that {@link #of} takes, of all that a scorer gave. */
+  public static double value(Scorer scorer, Scores scores, int pair) {
+    double value = scores.values()[pair][column(scorer.labels())];
+    return scorer instanceof EncoderScorer ? Math.rint(value * 1e6) / 1e6 : value;
   }
 
   private static int column(List<String> labels) {

@@ -75,8 +75,8 @@ public record PairSet(String name, List<String> left, List<String> right, double
         String column2 = table.require(second);
         table.require(List.of(number));
         while (table.next()) {
-          left.add(table.get(column1));
-          right.add(table.get(column2));
+          left.add(table.text(column1));
+          right.add(table.text(column2));
           gold.add(number(table, number));
         }
       }
