@@ -2,6 +2,7 @@ package dev.simile.evaluate.tournament;
 
 import dev.simile.error.DataException;
 import dev.simile.error.SimileException;
+import dev.simile.evaluate.pairs.TextKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +83,11 @@ record Material(
    */
   static void requireNoLeak(Rows train, Rows test) {
     Set<String> seen = new HashSet<>();
-    train.left().forEach(text -> seen.add(TextGroups.key(text)));
-    train.right().forEach(text -> seen.add(TextGroups.key(text)));
+    train.left().forEach(text -> seen.add(TextKey.of(text)));
+    train.right().forEach(text -> seen.add(TextKey.of(text)));
     for (List<String> side : List.of(test.left(), test.right())) {
       for (String text : side) {
-        if (seen.contains(TextGroups.key(text))) {
+        if (seen.contains(TextKey.of(text))) {
           throw new SimileException("a text stands on both sides of the split: " + text);
         }
       }

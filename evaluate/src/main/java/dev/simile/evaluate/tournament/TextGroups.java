@@ -1,23 +1,20 @@
 package dev.simile.evaluate.tournament;
 
-import java.text.Normalizer;
+import dev.simile.evaluate.pairs.TextKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /**
  * Rows that share a text, directly or through other rows: the connected components of the graph
- * whose nodes are texts and whose edges are rows. Texts that differ in case, width or white space
- * alone count as one. Not thread-safe.
+ * whose nodes are texts and whose edges are rows. Texts of the same {@link TextKey} are one. Not
+ * thread-safe.
  */
 final class TextGroups {
-  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int LEAST_HELD_OUT = 1000;
   private static final int MOST_HELD_OUT = 10_000;
 
@@ -25,17 +22,11 @@ final class TextGroups {
   private final List<Integer> rows = new ArrayList<>();
   private int[] parents = new int[1024];
 
-  /** What makes two texts the same. */
-  static String key(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return SPACE.matcher(folded).replaceAll(" ").strip();
-  }
-
   /** The next row, with all of its texts. */
   void add(String... texts) {
-    int first = root(node(key(texts[0])));
+    int first = root(node(TextKey.of(texts[0])));
     for (int i = 1; i < texts.length; i++) {
-      parents[root(node(key(texts[i])))] = first;
+      parents[root(node(TextKey.of(texts[i])))] = first;
     }
     rows.add(first);
   }

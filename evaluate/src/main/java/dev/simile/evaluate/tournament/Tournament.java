@@ -44,6 +44,10 @@ public final class Tournament {
   /** What the last steps (pictures, files) take at most. */
   private static final double CLOSING_SECONDS = 2;
 
+  private static final String PAGE = "tournament.html";
+  private static final String PICTURE = "tournament.png";
+  private static final int DISAGREEMENTS = 20;
+
   private static final long LEAST_MEMORY = 512L << 20;
 
   /**
@@ -528,8 +532,51 @@ public final class Tournament {
       Files.move(words, kept.resolve(Candidates.SHARED_WORDS));
     }
     Result result = result(rows);
+    Report report = report(result);
+    WholeFile.write(options.folder.resolve(PAGE), TournamentPage.render(report));
+    try {
+      WholeFile.write(options.folder.resolve(PICTURE), TournamentPicture.png(report));
+    } catch (SimileException e) {
+      watcher.note("no picture: " + e.getMessage());
+    }
     ledger.finish(rows);
     WholeFile.delete(work);
     return result;
+  }
+
+  private Report report(Result result) {
+    List<String> rivals = new ArrayList<>();
+    List<List<?>> answers = new ArrayList<>();
+    for (Row row : result.rows()) {
+      Path file = answers(row.method());
+      if (row.ok() && answers.size() < 2 && Files.exists(file)) {
+        rivals.add(row.method());
+        answers.add(Json.readObject(file).list("answers"));
+      }
+    }
+    return new Report(
+        String.valueOf(options.data.getFileName()),
+        result.measure(),
+        List.of(
+            "rows",
+            String.format(
+                Locale.ROOT,
+                "%,d to train on, %,d held out",
+                material.trainRows(),
+                result.heldOut()),
+            "quality",
+            result.measure(),
+            "budget",
+            options.budget.toSeconds() + " s",
+            "seed",
+            Long.toString(options.seed),
+            "threads",
+            Integer.toString(options.threads)),
+        result.rows(),
+        result.winners(),
+        rivals,
+        answers.size() < 2
+            ? List.of()
+            : material.heldOut().disagreements(answers.get(0), answers.get(1), DISAGREEMENTS));
   }
 }
