@@ -26,7 +26,9 @@ final class TextGroups {
   void add(String... texts) {
     int first = root(node(TextKey.of(texts[0])));
     for (int i = 1; i < texts.length; i++) {
-      parents[root(node(TextKey.of(texts[i])))] = first;
+      // The node may make room for itself: it comes before the place.
+      int other = root(node(TextKey.of(texts[i])));
+      parents[other] = first;
     }
     rows.add(first);
   }
@@ -37,7 +39,7 @@ final class TextGroups {
     if (there != null) {
       return there;
     }
-    if (next == parents.length) {
+    if (next >= parents.length) {
       parents = Arrays.copyOf(parents, next * 2);
     }
     parents[next] = next;

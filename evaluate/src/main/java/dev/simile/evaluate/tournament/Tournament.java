@@ -547,10 +547,13 @@ public final class Tournament {
   private Report report(Result result) {
     List<String> rivals = new ArrayList<>();
     List<List<?>> answers = new ArrayList<>();
+    @Nullable Double quality = null;
     for (Row row : result.rows()) {
       Path file = answers(row.method());
-      if (row.ok() && answers.size() < 2 && Files.exists(file)) {
+      boolean same = !rivals.isEmpty() && Objects.equals(row.quality(), quality);
+      if (row.ok() && answers.size() < 2 && !same && Files.exists(file)) {
         rivals.add(row.method());
+        quality = row.quality();
         answers.add(Json.readObject(file).list("answers"));
       }
     }
