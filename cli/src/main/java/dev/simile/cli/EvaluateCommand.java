@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
     header = "How good a model is on labelled data, with 95-percent intervals.",
     synopsisSubcommandLabel =
-        "(sts | pairs | nli | retrieval | clustering | classify | words | analogy | topics)",
+        "(sts | pairs | nli | retrieval | clustering | classify | behaviour | words | analogy | topics)",
     description = {
       "",
       "Figures are times 100 but for topics. low and high bound the 95-percent interval: percentiles over 1,000 bootstrap resamples, drawn by"
@@ -30,6 +30,7 @@ final class EvaluateCommand extends CommandGroup {
         new EvaluateRetrieval(console),
         new EvaluateClustering(console),
         new EvaluateClassify(console),
+        new EvaluateBehaviour(console),
         new EvaluateWords(console),
         new EvaluateAnalogy(console),
         new EvaluateTopics(console));
