@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** A command that only holds others. */
-abstract class CommandGroup {
+abstract class CommandGroup implements CommandHolder {
   private final List<SimileCommand> members;
 
   @Option(
@@ -20,8 +20,8 @@ abstract class CommandGroup {
     this.members = List.of(members);
   }
 
-  /** The commands held, in the order help lists them. */
-  List<SimileCommand> members() {
+  @Override
+  public List<SimileCommand> members() {
     return members;
   }
 }

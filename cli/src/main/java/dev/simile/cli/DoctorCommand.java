@@ -22,10 +22,15 @@ import picocli.CommandLine.Mixin;
     description = {
       "",
       "Cores, memory, JDK and SIMD; then texts a second with the model at one thread and at all of them (after warming up),"
-          + " the time of one text, and how many vectors fit into memory. Takes some seconds."
+          + " the time of one text, and how many vectors fit into memory. Takes some seconds. doctor data examines files instead."
     },
-    footer = {"", "  simile doctor", "  simile doctor -m model --threads 4"})
-final class DoctorCommand extends SimileCommand {
+    footer = {
+      "",
+      "  simile doctor",
+      "  simile doctor -m model --threads 4",
+      "  simile doctor data train.tsv dev.tsv"
+    })
+final class DoctorCommand extends SimileCommand implements CommandHolder {
   private static final long ROUND = 1_000_000_000L;
   private static final int BATCH = 256;
 
@@ -44,6 +49,11 @@ final class DoctorCommand extends SimileCommand {
 
   DoctorCommand(Console console) {
     super(console);
+  }
+
+  @Override
+  public List<SimileCommand> members() {
+    return List.of(new DoctorDataCommand(console));
   }
 
   @Override

@@ -69,8 +69,8 @@ public final class Simile {
 
   private static CommandLine line(Object command) {
     CommandLine line = new CommandLine(command);
-    if (command instanceof CommandGroup group) {
-      group.members().forEach(line::addSubcommand);
+    if (command instanceof CommandHolder holder) {
+      holder.members().forEach(line::addSubcommand);
     }
     return line;
   }

@@ -39,6 +39,10 @@ final class TrainingSession {
       throw new UsageException("--checkpoint-every takes seconds above 0");
     }
     FileShapes.requireClear(method, data);
+    if (!resume && !method.shapes().isEmpty()) {
+      Training.requireReadable(data);
+      TrainingCheck.tell(data, console);
+    }
     Training.Request request =
         new Training.Request(
             method,

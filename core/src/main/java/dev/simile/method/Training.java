@@ -135,7 +135,17 @@ public final class Training {
     if (request.base != null && method.base() == Method.Base.NONE) {
       throw new UsageException(method.id() + " does not start from a model; leave -m out");
     }
-    for (DataFile file : request.data) {
+    requireReadable(request.data);
+  }
+
+  /**
+   * Checks that data can be read, more than once.
+   *
+   * @throws UsageException for standard input
+   * @throws DataException if a file is missing or unreadable
+   */
+  public static void requireReadable(List<DataFile> data) {
+    for (DataFile file : data) {
       if (file.path().equals(TextSource.STDIN)) {
         throw new UsageException("training reads its data more than once; give a file, not -");
       }

@@ -54,6 +54,33 @@ class TableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"other\":1}",
+        "{\"text\":null}",
+        "{\"text\":7}",
+        "{\"text\":[\"a\"]}",
+        "{\"text\":{}}",
+        "{\"text\":true}"
+      })
+  void aRowOfJsonLinesWithoutItsTextIsRefusedWithItsLine(String line) throws Exception {
+    Path file = write("t.jsonl", "{\"text\":\"\"}\n" + line + "\n{\"text\":\"z\"}\n");
+    try (Table table = Table.open(file)) {
+      assertThat(table.next()).isTrue();
+      assertThat(table.text("text")).isEmpty();
+      assertThat(table.next()).isTrue();
+      assertThatThrownBy(() -> table.text("text"))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith(file + ":2: ")
+          .hasMessageContaining("\"text\"")
+          .hasMessageContaining("take the row out");
+      assertThat(table.next()).isTrue();
+      assertThat(table.text("text")).isEqualTo("z");
+    }
+    assertThatThrownBy(() -> Texts.readAll(file, "text")).isInstanceOf(DataException.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"[1]", "7", "{\"a\":", "", "{\"a\":1} x", "{'a':1}", "null"})
   void whatIsNoJsonObjectIsRefusedWithItsLine(String line) throws Exception {
     Path file = write("t.jsonl", "{\"a\":\"\"}\n" + line + "\n");
