@@ -1,13 +1,17 @@
 package dev.simile.cli;
 
 import dev.simile.data.DataFile;
+import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
+import dev.simile.evaluate.doctor.DataDoctor;
+import dev.simile.evaluate.doctor.Finding.Severity;
 import dev.simile.evaluate.tournament.Row;
 import dev.simile.evaluate.tournament.Tournament;
 import dev.simile.evaluate.tournament.Winners;
 import dev.simile.json.Json;
 import dev.simile.method.Shape;
 import dev.simile.model.Models;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +31,9 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Rows that share a text stay on one side; about a fifth is held out, and no method is given its labels. quality is taken"
-          + " on it, 0 … 1, with a 95 % interval: average precision of label 1 (of entailment), or Spearman's correlation with"
-          + " scores. Methods that learn without labels learn from the texts of the other side. Each runs in a process of its"
+          + " on it, 0 … 1, with a 95 % interval: average precision of label 1 (of entailment), Spearman's correlation with scores,"
+          + " nDCG@10 of finding a pair's other text or a query's documents, or accuracy of labels (by logistic regression on"
+          + " vectors). Methods that learn without labels learn from the texts of the other side. Each runs in a process of its"
           + " own, cheapest first; one that cannot finish in the budget is skipped or ended.",
       "-o gets results.json, tournament.png, tournament.html, and the two sides of the split as data/train.tsv and"
           + " data/test.tsv. The commands printed at the end make the winner again and take its measure. A run that was stopped"
@@ -43,15 +48,17 @@ final class TournamentCommand extends SimileCommand {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|h)?");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,7})([mMgG])");
   private static final List<Shape> SHAPES =
-      List.of(Shape.NLI, Shape.LABELLED_PAIRS, Shape.SCORED_PAIRS);
+      List.of(
+          Shape.NLI, Shape.LABELLED_PAIRS, Shape.SCORED_PAIRS, Shape.LABELLED_TEXTS, Shape.PAIRS);
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
       required = true,
       description =
-          "Pairs with a label (0 or 1, or entailment, neutral, contradiction) or a score; columns go by name: text1, text2,"
-              + " score or label; premise, hypothesis, label.")
+          "Pairs with a label (0 or 1, or entailment, neutral, contradiction), with a score, or pairs that belong together;"
+              + " texts with a label; or a folder with corpus.jsonl, queries.jsonl and qrels. Columns go by name: text1, text2,"
+              + " score or label; premise, hypothesis, label; text, label.")
   Path data = Path.of("");
 
   @Option(
@@ -105,14 +112,19 @@ final class TournamentCommand extends SimileCommand {
 
   @Override
   void run() throws Exception {
+    if (!Files.exists(data)) {
+      throw new DataException(data + ": no such file or folder");
+    }
     List<String> taking = new ArrayList<>(Models.bundled());
     models.stream().filter(model -> !taking.contains(model)).forEach(taking::add);
+    Shape rows = shape();
+    examine(rows);
     TournamentTable table = new TournamentTable(console);
     Tournament.Result result =
         Tournament.run(
             new Tournament.Options(
                 data,
-                shape(),
+                rows,
                 column,
                 duration(budget),
                 out,
@@ -131,6 +143,21 @@ final class TournamentCommand extends SimileCommand {
     result.winners().ifPresent(winners -> announce(result, winners));
   }
 
+  /** Says what is wrong with the data; where columns are swapped, all that follows would be. */
+  private void examine(Shape rows) {
+    if (rows == Shape.DOCUMENTS) {
+      return;
+    }
+    TrainingCheck.tell(List.of(new DataFile(data, "", column, shape)), console);
+    DataDoctor.quick(column, shape).examine(List.of(data), List.of()).of(Severity.ERROR).stream()
+        .filter(finding -> finding.id().equals("swapped-columns"))
+        .findFirst()
+        .ifPresent(
+            finding -> {
+              throw new DataException(finding.file() + ": " + finding.message());
+            });
+  }
+
   private Shape shape() {
     if (!shape.isEmpty()) {
       return SHAPES.stream()
@@ -144,6 +171,9 @@ final class TournamentCommand extends SimileCommand {
                           + ", not "
                           + shape));
     }
+    if (Files.isDirectory(data)) {
+      return Shape.DOCUMENTS;
+    }
     Set<Shape> there = FileShapes.of(data);
     FileShapes.requireOne(new DataFile(data, "", column, ""));
     return SHAPES.stream()
@@ -153,7 +183,8 @@ final class TournamentCommand extends SimileCommand {
             () ->
                 new UsageException(
                     data
-                        + " has nothing to judge by: a tournament needs pairs (text1, text2) with a label or a score"));
+                        + " has nothing to judge by: a tournament needs pairs (text1, text2), with a label or a score or"
+                        + " without, texts with a label, or a folder with corpus.jsonl, queries.jsonl and qrels"));
   }
 
   private static Duration duration(String given) {

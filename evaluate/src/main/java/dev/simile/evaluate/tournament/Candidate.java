@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the model it starts from: the name of another candidate or of a model; or the model
  *     that is loaded
  * @param baseIsCandidate whether the base is made by another candidate
+ * @param classifies whether it tells labels itself
  */
 record Candidate(
     String name,
@@ -20,7 +21,8 @@ record Candidate(
     Map<String, String> set,
     Data data,
     @Nullable String base,
-    boolean baseIsCandidate) {
+    boolean baseIsCandidate,
+    boolean classifies) {
   /** What is learnt from. */
   enum Data {
     NONE,

@@ -44,14 +44,17 @@ final class Candidates {
   List<Candidate> of(Registry registry, List<String> models) {
     List<Candidate> all = new ArrayList<>();
     for (String model : models) {
-      all.add(new Candidate(shown(model), null, Map.of(), Data.NONE, model, false));
+      all.add(new Candidate(shown(model), null, Map.of(), Data.NONE, model, false, false));
     }
     boolean words = registry.methods().stream().anyMatch(m -> m.id().equals(SHARED_WORDS));
     for (Method method : registry.methods()) {
       if (method.kinds().stream().noneMatch(GIVE_ANSWERS::contains)) {
         continue;
       }
-      boolean learnsRows = method.shapes().contains(shape);
+      boolean learnsRows = learnsRows(method);
+      if (shape == Shape.LABELLED_TEXTS) {
+        classifiers(method).forEach(all::add);
+      }
       boolean follows =
           method.base() == Method.Base.REQUIRED || method.kinds().contains(Kind.TRANSFORM);
       if (!follows) {
@@ -72,7 +75,7 @@ final class Candidates {
   private Candidate candidate(
       Method method, @org.jspecify.annotations.Nullable String base, boolean baseIsCandidate) {
     Data data =
-        method.shapes().contains(shape)
+        learnsRows(method)
             ? Data.ROWS
             : method.shapes().contains(Shape.TEXTS) ? Data.TEXTS : Data.NONE;
     return new Candidate(
@@ -81,7 +84,33 @@ final class Candidates {
         base == null || baseIsCandidate ? settings(method, base == null) : Map.of(),
         data,
         base,
-        baseIsCandidate);
+        baseIsCandidate,
+        false);
+  }
+
+  /** Labels may be what an architecture of the method alone learns from; it stands by itself. */
+  private boolean learnsRows(Method method) {
+    return shape != Shape.DOCUMENTS
+        && method.shapes().contains(shape)
+        && classifiers(method).isEmpty();
+  }
+
+  private List<Candidate> classifiers(Method method) {
+    if (shape != Shape.LABELLED_TEXTS || !method.shapes().contains(shape)) {
+      return List.of();
+    }
+    return method.architectures().stream()
+        .filter(a -> a.kinds().contains(Kind.CLASSIFIER) && method.architectures().size() > 1)
+        .map(
+            a -> {
+              Map<String, String> set = new LinkedHashMap<>();
+              set.put("architecture", a.id());
+              set.putAll(settings(method, true));
+              a.defaults().keySet().forEach(set::remove);
+              return new Candidate(
+                  method.id() + "-" + a.id(), method.id(), set, Data.ROWS, null, false, true);
+            })
+        .toList();
   }
 
   /** A folder goes by its own name. */

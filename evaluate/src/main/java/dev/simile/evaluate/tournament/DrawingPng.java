@@ -12,6 +12,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import javax.imageio.ImageIO;
 /** A drawing as a PNG file of two pixels a unit. Needs no display, but a font. */
 final class DrawingPng {
   private static final int SCALE = 2;
+
+  /** Lines under words are dimmed. */
+  private static final Color HALO = new Color(255, 255, 255, 200);
 
   private DrawingPng() {}
 
@@ -99,6 +103,10 @@ final class DrawingPng {
               case MIDDLE -> words.x() - wide / 2;
               case END -> words.x() - wide;
             };
+        graphics.setColor(HALO);
+        graphics.fill(
+            new Rectangle2D.Double(x - 1, words.y() - words.size(), wide + 2, words.size() * 1.25));
+        graphics.setColor(new Color(words.ink().colour));
         graphics.drawString(words.text(), (float) x, (float) words.y());
       }
     }

@@ -15,7 +15,8 @@ final class DrawingSvg {
       .i-words{--c:var(--ink)}.i-soft{--c:var(--soft)}.i-rule{--c:var(--line)}.i-point{--c:#7c8694}\
       .i-front{--c:#2370b0}.i-winner{--c:#c9680f}
       @media (prefers-color-scheme:dark){.i-front{--c:#6fb1ea}.i-winner{--c:#f0a35a}}
-      svg .mark{stroke:var(--c)}svg circle{fill:var(--c)}svg text.word{fill:var(--c);font-size:10px}
+      svg .mark{stroke:var(--c)}svg circle{fill:var(--c)}svg text.word{fill:var(--c);font-size:10px;paint-order:stroke;stroke:var(--page);\
+      stroke-width:3px;stroke-linejoin:round}
       svg text.title{fill:var(--c);font-size:13px}
       """;
 

@@ -54,8 +54,17 @@ interface HeldOut {
   /** Writes the truth, as {@link #check} reads it. */
   void writeTruth(Path folder) throws IOException;
 
-  /** The command, after {@code simile}, that takes the same measure of a model. */
-  List<String> check(Path folder, String model);
+  /**
+   * The command, after {@code simile}, that takes the same measure of a model.
+   *
+   * @param classifies whether the model tells labels itself
+   */
+  List<String> check(Path folder, String model, boolean classifies);
+
+  /** How many times as long all questions take as {@link #askSome some} of a hundred. */
+  default double scale() {
+    return Math.max(1, size() / 100.0);
+  }
 
   /** What two methods see differently, the widest apart first. */
   List<Disagreement> disagreements(List<?> first, List<?> second, int most);

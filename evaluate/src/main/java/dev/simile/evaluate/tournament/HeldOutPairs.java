@@ -146,7 +146,7 @@ final class HeldOutPairs implements HeldOut {
   }
 
   @Override
-  public List<String> check(Path folder, String model) {
+  public List<String> check(Path folder, String model, boolean classifies) {
     return List.of(
         "evaluate",
         graded() ? "sts" : "pairs",

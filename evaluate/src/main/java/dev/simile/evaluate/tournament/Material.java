@@ -4,9 +4,9 @@ import dev.simile.error.DataException;
 import dev.simile.error.SimileException;
 import dev.simile.evaluate.pairs.TextKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +37,18 @@ record Material(
   private static final int FEW_ROWS = 2000;
   private static final int SOME_QUESTIONS = 100;
 
+  /** A folder to search in: its documents are learnt from, its queries are held out. */
+  static Material ofFolder(Path folder, Path work, long seed) throws IOException {
+    HeldOutQueries heldOut = HeldOutQueries.of(folder, seed);
+    List<String> texts = heldOut.texts();
+    int large = Math.min(texts.size(), Math.clamp(texts.size() / 10, 60, 1000));
+    int small = texts.size() < FEW_ROWS ? large : large / 4;
+    Rows.writeLines(work.resolve(TEXTS), texts);
+    Rows.writeLines(work.resolve(SMALL + TEXTS), texts.subList(0, small));
+    Rows.writeLines(work.resolve(LARGE + TEXTS), texts.subList(0, large));
+    return of(heldOut, false, texts.size(), small, large, texts.subList(0, large), work);
+  }
+
   /** Splits rows by text and writes all. */
   static Material of(Rows rows, Path work, long seed) throws IOException {
     TextGroups groups = new TextGroups();
@@ -65,17 +77,41 @@ record Material(
     Rows largeRows = train.only(row -> row < large);
     largeRows.write(work.resolve(LARGE + ROWS));
     largeRows.writeTexts(work.resolve(LARGE + TEXTS));
-    HeldOut heldOut = new HeldOutPairs(test, seed);
+    HeldOut heldOut =
+        switch (rows.shape()) {
+          case LABELLED_TEXTS -> new HeldOutLabels(test, seed);
+          case PAIRS -> HeldOutQueries.of(test, seed);
+          default -> new HeldOutPairs(test, seed);
+        };
+    return of(heldOut, true, train.size(), small, large, largeRows.left(), work);
+  }
+
+  private static Material of(
+      HeldOut heldOut,
+      boolean labelled,
+      int rows,
+      int small,
+      int large,
+      List<String> sample,
+      Path work)
+      throws IOException {
     heldOut.writeTrap(work);
+    boolean chinese = isChinese(sample);
     return new Material(
         heldOut,
-        true,
-        train.size(),
+        labelled,
+        rows,
         small,
         large,
-        isChinese(largeRows.left()),
-        heldOut.ask(work),
+        chinese,
+        withLanguage(heldOut.ask(work), chinese),
         heldOut.askSome(work, SOME_QUESTIONS));
+  }
+
+  private static Map<String, Object> withLanguage(Map<String, Object> asked, boolean chinese) {
+    Map<String, Object> all = new LinkedHashMap<>(asked);
+    all.put("language", chinese ? "zh" : "en");
+    return all;
   }
 
   /**
@@ -105,17 +141,5 @@ record Material(
               .count();
     }
     return han * 3 > letters;
-  }
-
-  static void keep(Path work, Path data) throws IOException {
-    Files.createDirectories(data);
-    for (String name : List.of(ROWS, TEXTS)) {
-      if (Files.exists(work.resolve(name))) {
-        Files.move(
-            work.resolve(name),
-            data.resolve(name),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.simile.evaluate.tournament;
 
 import dev.simile.json.JsonObject;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of training
  * @param rebuild the command that makes the model again; empty for one that is loaded
  * @param check the command that takes the same measure; empty without a quality
+ * @param behaviour the share it passed of the behaviour sets, by kind; empty where there is none
  */
 public record Row(
     String method,
@@ -31,7 +33,8 @@ public record Row(
     @Nullable Long memory,
     @Nullable Double seconds,
     String rebuild,
-    String check) {
+    String check,
+    Map<String, Double> behaviour) {
   /** How it went. */
   public enum Status {
     OK,
@@ -46,8 +49,13 @@ public record Row(
     }
   }
 
+  public Row {
+    behaviour = Collections.unmodifiableMap(new LinkedHashMap<>(behaviour));
+  }
+
   static Row without(String method, Status status, String reason) {
-    return new Row(method, status, reason, null, null, null, null, null, null, null, "", "");
+    return new Row(
+        method, status, reason, null, null, null, null, null, null, null, "", "", Map.of());
   }
 
   public boolean ok() {
@@ -69,6 +77,7 @@ public record Row(
     map.put("train_seconds", seconds);
     map.put("rebuild", rebuild);
     map.put("check", check);
+    map.put("behaviour", behaviour);
     return map;
   }
 
@@ -85,7 +94,18 @@ public record Row(
         whole(json, "memory_bytes"),
         number(json, "train_seconds"),
         json.string("rebuild", ""),
-        json.string("check", ""));
+        json.string("check", ""),
+        shares(json));
+  }
+
+  /** The shares by kind, if there are any. */
+  static Map<String, Double> shares(JsonObject json) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    if (json.has("behaviour")) {
+      JsonObject kinds = json.object("behaviour");
+      kinds.names().forEach(kind -> shares.put(kind, kinds.number(kind)));
+    }
+    return shares;
   }
 
   private static @Nullable Double number(JsonObject json, String name) {

@@ -53,7 +53,8 @@ public final class Tournament {
   /**
    * What is asked for.
    *
-   * @param shape of the file; one of pairs with or without label or score, or of labelled texts
+   * @param shape of the file; one of pairs with or without label or score, of labelled texts, or
+   *     documents for a retrieval folder
    * @param column of labelled texts
    * @param memory the most this process and those it starts may hold together, in bytes
    * @param models that take part as they are, and as bases
@@ -115,7 +116,11 @@ public final class Tournament {
                   >> 20)
               + "m: this process and a method's share it");
     }
-    Rows rows = Rows.read(options.data, options.shape, options.column);
+    boolean folder = options.shape == Shape.DOCUMENTS;
+    Optional<Rows> rows =
+        folder
+            ? Optional.empty()
+            : Optional.of(Rows.read(options.data, options.shape, options.column));
     ledger = Ledger.open(options.folder, identity());
     work = options.folder.resolve("work");
     if (!ledger.finished()) {
@@ -125,7 +130,10 @@ public final class Tournament {
     } else {
       Files.createDirectories(work);
     }
-    material = Material.of(rows, work, options.seed);
+    material =
+        rows.isPresent()
+            ? Material.of(rows.get(), work, options.seed)
+            : Material.ofFolder(options.data, work, options.seed);
     worker = new WorkerProcess(heap, options.folder.resolve("methods.log"));
   }
 
@@ -239,8 +247,7 @@ public final class Tournament {
         "tries each of "
             + candidates.size()
             + " candidates on "
-            + material.smallRows()
-            + " and "
+            + (material.smallRows() < material.largeRows() ? material.smallRows() + " and " : "")
             + material.largeRows()
             + " rows, to foretell what it costs");
     Path folder = Files.createDirectories(work.resolve("trials"));
@@ -298,8 +305,14 @@ public final class Tournament {
         out,
         options.seed,
         options.threads,
-        questions,
+        candidate.classifies() ? withClassifies(questions) : questions,
         answers);
+  }
+
+  private static Map<String, Object> withClassifies(Map<String, Object> questions) {
+    Map<String, Object> all = new LinkedHashMap<>(questions);
+    all.put("classifies", "true");
+    return all;
   }
 
   /** Seconds foretold; infinite where no trial tells. */
@@ -308,11 +321,9 @@ public final class Tournament {
     if (trial == null || !trial.tells()) {
       return Double.POSITIVE_INFINITY;
     }
-    double questions = material.heldOut().size() / 100.0;
     return START_SECONDS
         + trial.training(material.smallRows(), material.largeRows(), material.trainRows())
-        + trial.answers() * Math.max(1, questions) * 0.5
-        + trial.answers();
+        + trial.answers() * (0.5 * material.heldOut().scale() + 1);
   }
 
   /** The cheapest first, each after its base. */
@@ -489,7 +500,8 @@ public final class Tournament {
         done.integer("memory_bytes"),
         done.number("train_seconds"),
         rebuild,
-        RebuildCommand.line(heldOut.check(data, model)));
+        RebuildCommand.line(heldOut.check(data, model, candidate.classifies())),
+        Row.shares(done));
   }
 
   private String note(Candidate candidate) {

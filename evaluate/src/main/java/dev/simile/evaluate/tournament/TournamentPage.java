@@ -71,6 +71,7 @@ final class TournamentPage {
               + " 95 % intervals of the quality, from 1,000 bootstrap samples of what was held out.</p>\n");
     }
     rows();
+    behaviour();
     disagreements();
     out.append("</main>\n</body>\n</html>\n");
   }
@@ -158,6 +159,27 @@ final class TournamentPage {
       cell(megabytes(row.memory()));
       cell(number(row.seconds(), 1));
       cell(HtmlText.of(row.ok() ? row.reason() : row.status().id() + ": " + row.reason()));
+      out.append("</tr>\n");
+    }
+    out.append("</table></div>\n");
+  }
+
+  private void behaviour() {
+    List<Row> shown = report.finished().stream().filter(row -> !row.behaviour().isEmpty()).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    out.append(
+        "<h2>Behaviour</h2>\n<p class=\"note\">The share of small test sets passed: a text is to be nearer to another wording"
+            + " than to a text that one word makes mean something else. A guess passes 0.50. Not of your data, and no part of"
+            + " the quality.</p>\n<div class=\"wide\"><table class=\"rows\"><tr><th>method</th>");
+    List<String> kinds = List.copyOf(shown.getFirst().behaviour().keySet());
+    kinds.forEach(kind -> out.append("<th>").append(HtmlText.of(kind)).append("</th>"));
+    out.append("</tr>\n");
+    for (Row row : shown) {
+      out.append("<tr>");
+      cell(HtmlText.of(row.method()));
+      kinds.forEach(kind -> cell(number(row.behaviour().get(kind), 2)));
       out.append("</tr>\n");
     }
     out.append("</table></div>\n");
