@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Accuracy and macro-F1, times 100. With --train, logistic regression (LIBLINEAR, one label against the rest) is trained on"
           + " the model's vectors of that file, which stay as they are; C is the best of 1, 10 and 100 on a fifth of at most"
-          + " 4,000 rows. Without it the model must be one that gives labels itself."
+          + " 2,000 rows. Without it the model must be one that gives labels itself."
     },
     footer = {
       "",

@@ -60,6 +60,8 @@ final class EvaluateSts extends SimileCommand {
 
   @Mixin final AgainstOption against = new AgainstOption();
 
+  private boolean warned;
+
   EvaluateSts(Console console) {
     super(console);
   }
@@ -130,7 +132,8 @@ final class EvaluateSts extends SimileCommand {
                 })
             .distinct()
             .count();
-    if (ranges > 1) {
+    if (ranges > 1 && !warned) {
+      warned = true;
       console.warn(
           "the files' scores have different ranges; \"all\" takes them as they stand, so trust the mean");
     }

@@ -66,11 +66,11 @@ public record BehaviourResult(BehaviourSet set, List<Outcome> outcomes, int empt
         alike.cut() + changed.cut());
   }
 
-  /** For each kind, the share of its items that passed, 0 … 1, with its interval. */
+  /** For each kind, the share of its items that passed, 0 … 1, with Wilson's interval. */
   public Map<String, Estimate> byKind(Bootstrap bootstrap) {
     Map<String, Estimate> shares = new LinkedHashMap<>();
     for (String kind : set.kinds()) {
-      shares.put(kind, bootstrap.mean(passed(kind)));
+      shares.put(kind, Estimate.share(passed(kind), bootstrap));
     }
     return shares;
   }

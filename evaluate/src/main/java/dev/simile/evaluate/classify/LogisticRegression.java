@@ -24,8 +24,13 @@ import java.util.SplittableRandom;
  */
 public final class LogisticRegression {
   private static final double[] COSTS = {1, 10, 100};
-  private static final int HELD_OUT_ROWS = 4000;
-  private static final double TOLERANCE = 0.01;
+  private static final int CHOOSING_ROWS = 2000;
+
+  /** LIBLINEAR's own for this solver. */
+  private static final double TOLERANCE = 0.1;
+
+  /** As scikit-learn has it. */
+  private static final int MAX_ITERATIONS = 100;
 
   private final double scale;
   private final double[][] weights;
@@ -52,14 +57,21 @@ public final class LogisticRegression {
     double scale = scale(features);
     Feature[][] rows = rows(features, scale);
     int[] order = shuffled(rows.length, seed);
-    order = Arrays.copyOf(order, Math.min(order.length, HELD_OUT_ROWS));
+    order = Arrays.copyOf(order, Math.min(order.length, CHOOSING_ROWS));
     int[] held = Arrays.copyOf(order, order.length / 5);
     int[] rest = Arrays.copyOfRange(order, held.length, order.length);
     double best = COSTS[0];
     double least = Double.POSITIVE_INFINITY;
     for (double cost : held.length == 0 ? new double[0] : COSTS) {
       double[][] weights =
-          weights(take(rows, rest), take(gold, rest), labels, features.dimensions(), cost, threads);
+          weights(
+              take(rows, rest),
+              take(gold, rest),
+              labels,
+              features.dimensions(),
+              cost,
+              TOLERANCE,
+              threads);
       LogisticRegression tried = new LogisticRegression(scale, weights, labels, cost);
       double loss = 0;
       for (int row : held) {
@@ -70,7 +82,8 @@ public final class LogisticRegression {
         best = cost;
       }
     }
-    double[][] weights = weights(rows, gold, labels, features.dimensions(), best, threads);
+    double[][] weights =
+        weights(rows, gold, labels, features.dimensions(), best, TOLERANCE, threads);
     return new LogisticRegression(scale, weights, labels, best);
   }
 
@@ -81,7 +94,8 @@ public final class LogisticRegression {
     double scale = scale(features);
     return new LogisticRegression(
         scale,
-        weights(rows(features, scale), gold, labels, features.dimensions(), cost, threads),
+        weights(
+            rows(features, scale), gold, labels, features.dimensions(), cost, TOLERANCE, threads),
         labels,
         cost);
   }
@@ -142,18 +156,25 @@ public final class LogisticRegression {
   }
 
   private static double[][] weights(
-      Feature[][] rows, int[] gold, int labels, int dimensions, double cost, int threads) {
+      Feature[][] rows,
+      int[] gold,
+      int labels,
+      int dimensions,
+      double cost,
+      double tolerance,
+      int threads) {
     double[][] weights = new double[labels == 2 ? 1 : labels][];
     try (Shards shards = new Shards(threads)) {
       shards.run(
-          weights.length, label -> weights[label] = weights(rows, gold, label, dimensions, cost));
+          weights.length,
+          label -> weights[label] = weights(rows, gold, label, dimensions, cost, tolerance));
     }
     return weights;
   }
 
   /** One label against the rest; the intercept stands last. */
   private static double[] weights(
-      Feature[][] rows, int[] gold, int label, int dimensions, double cost) {
+      Feature[][] rows, int[] gold, int label, int dimensions, double cost, double tolerance) {
     long positives = Arrays.stream(gold).filter(g -> g == label).count();
     if (positives == 0 || positives == gold.length) {
       double[] constant = new double[dimensions + 1];
@@ -166,8 +187,9 @@ public final class LogisticRegression {
     problem.x = rows;
     problem.y = Arrays.stream(gold).mapToDouble(g -> g == label ? 1 : -1).toArray();
     problem.bias = 1;
-    Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, cost, TOLERANCE);
+    Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, cost, tolerance);
     // Its order of rows; LIBLINEAR's own source of chance is shared by all threads.
+    parameter.setMaxIters(MAX_ITERATIONS);
     parameter.setRandom(new Random(label));
     Model model = Linear.train(problem, parameter);
     double[] weights = model.getFeatureWeights();

@@ -7,6 +7,9 @@ import java.util.List;
 public final class Estimate {
   private static final double TAIL = 0.025;
 
+  /** The normal distribution's 97.5th percentile. */
+  private static final double Z = 1.959963984540054;
+
   private final double value;
   private final double[] resampled;
   private final double low;
@@ -46,17 +49,37 @@ public final class Estimate {
         value, Arrays.stream(resampled).map(x -> Math.max(least, 2 * value - x)).toArray());
   }
 
+  /**
+   * A share of few items, with the interval of Wilson (1927): where all or none are counted, every
+   * resample is the same, and a percentile would claim certainty.
+   *
+   * @param counted 1 for an item that counts, else 0
+   */
+  public static Estimate share(double[] counted, Bootstrap bootstrap) {
+    Estimate mean = bootstrap.mean(counted);
+    double n = counted.length;
+    double z2 = Z * Z;
+    double middle = (mean.value + z2 / (2 * n)) / (1 + z2 / n);
+    double half =
+        Z * Math.sqrt(mean.value * (1 - mean.value) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+    return new Estimate(
+        mean.value,
+        mean.resampled,
+        mean.value == 0 ? 0 : middle - half,
+        mean.value == 1 ? 1 : middle + half);
+  }
+
   /** The figure on the data itself. */
   public double value() {
     return value;
   }
 
-  /** The 2.5th percentile over the resamples; NaN without any. */
+  /** The lower bound: the 2.5th percentile over the resamples; NaN without any. */
   public double low() {
     return low;
   }
 
-  /** The 97.5th percentile over the resamples; NaN without any. */
+  /** The upper bound: the 97.5th percentile over the resamples; NaN without any. */
   public double high() {
     return high;
   }

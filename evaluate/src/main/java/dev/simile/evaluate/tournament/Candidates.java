@@ -8,6 +8,7 @@ import dev.simile.method.Registry;
 import dev.simile.method.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,21 @@ final class Candidates {
         models.forEach(model -> all.add(candidate(method, model, false)));
       }
     }
+    // What has no time for a trial goes in this order.
+    all.sort(Comparator.comparingInt(candidate -> rank(registry, candidate)));
     return all;
+  }
+
+  /** Cheap kinds first: models, counts and topics, what follows a model, other word vectors. */
+  private static int rank(Registry registry, Candidate candidate) {
+    if (candidate.method() == null) {
+      return 0;
+    }
+    if (candidate.baseIsCandidate()) {
+      return 3;
+    }
+    boolean words = registry.method(candidate.method()).kinds().contains(Kind.WORDS);
+    return candidate.base() != null ? 2 : words && !candidate.name().equals(SHARED_WORDS) ? 4 : 1;
   }
 
   private Candidate candidate(

@@ -69,7 +69,7 @@ class LogisticRegressionTest {
     for (int i = 0; i < golden.size(); i++) {
       float[] expected = floats(golden.get(i)[1]);
       for (int label = 0; label < 3; label++) {
-        assertThat(probabilities[i][label]).isCloseTo(expected[label], within(5e-3));
+        assertThat(probabilities[i][label]).isCloseTo(expected[label], within(0.01));
       }
       assertThat(Arrays.stream(probabilities[i]).sum()).isCloseTo(1, within(1e-12));
     }
