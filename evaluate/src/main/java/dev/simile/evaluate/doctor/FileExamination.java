@@ -105,6 +105,7 @@ final class FileExamination {
     long line = table.line();
     List<String> keys = new ArrayList<>(columns.texts().size());
     Script first = Script.NONE;
+    boolean labelInText = false;
     for (int c = 0; c < columns.texts().size(); c++) {
       String column = columns.texts().get(c);
       String text = column.equals("negative") ? table.get(column) : table.text(column);
@@ -118,9 +119,10 @@ final class FileExamination {
       }
       first = c == 0 ? script : first;
       keys.add(TextKey.of(text));
+      labelInText |= isLabel(text.strip());
     }
     String label = columns.label() == null ? "" : table.get(columns.label()).strip();
-    if (keys.stream().anyMatch(FileExamination::isLabel)) {
+    if (labelInText) {
       labelsInTexts++;
       if (!columns.isPair() && isSentence(label)) {
         tally.add("swapped-rows", line, label);
