@@ -1,7 +1,15 @@
 package dev.simile.evaluate.tournament;
 
+import dev.simile.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page and the picture tell.
@@ -20,6 +28,54 @@ record Report(
     Optional<Winners> winners,
     List<String> rivals,
     List<Disagreement> disagreements) {
+  private static final int DISAGREEMENTS = 20;
+
+  /**
+   * @param answers where a candidate's answers lie, by its name
+   */
+  static Report of(
+      Tournament.Options options,
+      Material material,
+      Tournament.Result result,
+      Function<String, Path> answersOf) {
+    List<String> rivals = new ArrayList<>();
+    List<List<?>> answers = new ArrayList<>();
+    @Nullable Double quality = null;
+    for (Row row : result.rows()) {
+      Path file = answersOf.apply(row.method());
+      boolean same = !rivals.isEmpty() && Objects.equals(row.quality(), quality);
+      if (row.ok() && answers.size() < 2 && !same && Files.exists(file)) {
+        rivals.add(row.method());
+        quality = row.quality();
+        answers.add(Json.readObject(file).list("answers"));
+      }
+    }
+    return new Report(
+        String.valueOf(options.data().getFileName()),
+        result.measure(),
+        List.of(
+            "rows",
+            String.format(
+                Locale.ROOT,
+                "%,d to train on, %,d held out",
+                material.trainRows(),
+                result.heldOut()),
+            "quality",
+            result.measure(),
+            "budget",
+            options.budget().toSeconds() + " s",
+            "seed",
+            Long.toString(options.seed()),
+            "threads",
+            Integer.toString(options.threads())),
+        result.rows(),
+        result.winners(),
+        rivals,
+        answers.size() < 2
+            ? List.of()
+            : material.heldOut().disagreements(answers.get(0), answers.get(1), DISAGREEMENTS));
+  }
+
   List<Row> finished() {
     return rows.stream().filter(Row::ok).toList();
   }

@@ -3,8 +3,6 @@ package dev.simile.evaluate.tournament;
 import dev.simile.error.DataException;
 import dev.simile.error.SimileException;
 import dev.simile.error.UsageException;
-import dev.simile.evaluate.metric.Bootstrap;
-import dev.simile.evaluate.metric.Estimate;
 import dev.simile.evaluate.tournament.Row.Status;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
@@ -26,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,6 @@ public final class Tournament {
 
   private static final String PAGE = "tournament.html";
   private static final String PICTURE = "tournament.png";
-  private static final int DISAGREEMENTS = 20;
 
   private static final long LEAST_MEMORY = 512L << 20;
 
@@ -403,7 +399,7 @@ public final class Tournament {
           worker.carryOut(
               order, limit, said -> watcher.at(candidate.name(), said.string("stage", ""), left()));
       return done.isPresent()
-          ? judged(candidate, order, done.get())
+          ? new Verdict(options, material, heap).of(candidate, order, done.get(), ledger.rows())
           : Row.without(
               candidate.name(),
               Status.TIMEOUT,
@@ -435,92 +431,6 @@ public final class Tournament {
     return message.length() > 300 ? message.substring(0, 300) + "\u2026" : message;
   }
 
-  private Row judged(Candidate candidate, Order order, JsonObject done) {
-    String name = candidate.name();
-    switch (done.string("outcome")) {
-      case "unfit" -> {
-        return Row.without(name, Status.SKIPPED, done.string("reason"));
-      }
-      case "memory" -> {
-        return Row.without(
-            name,
-            Status.FAILED,
-            "needs more than the " + (heap >> 20) + " MiB it may have; give more by --memory");
-      }
-      case "failed" -> {
-        return Row.without(name, Status.FAILED, done.string("reason"));
-      }
-      default -> {}
-    }
-    List<?> answers = Json.readObject(Objects.requireNonNull(order.answers())).list("answers");
-    HeldOut heldOut = material.heldOut();
-    Estimate estimate = heldOut.judge(answers, Bootstrap.seeded(options.seed));
-    double trapped = heldOut.trapped(answers);
-    if (trapped > HeldOut.CAUGHT) {
-      return Row.without(
-          name,
-          Status.FAILED,
-          String.format(
-              Locale.ROOT,
-              "peeks: its answers follow labels that were dealt out at random and laid beside its training file (%.0f"
-                  + " standard deviations above chance)",
-              trapped));
-    }
-    if (!Double.isFinite(estimate.value())) {
-      return Row.without(
-          name, Status.FAILED, "its scores have no " + heldOut.measure() + ": all are the same");
-    }
-    Path data = options.folder.resolve("data");
-    String winner = options.folder.resolve("winner").toString();
-    boolean loaded = candidate.method() == null;
-    String model = loaded ? String.valueOf(candidate.base()) : winner;
-    String rebuild =
-        loaded
-            ? ""
-            : RebuildCommand.of(
-                order,
-                switch (candidate.data()) {
-                  case NONE -> null;
-                  case TEXTS -> data.resolve(Material.TEXTS).toString();
-                  case ROWS -> data.resolve(Material.ROWS).toString();
-                },
-                candidate.baseIsCandidate()
-                    ? options.folder.resolve("models").resolve(order.base()).toString()
-                    : candidate.base(),
-                winner);
-    return new Row(
-        name,
-        Status.OK,
-        note(candidate),
-        estimate.value(),
-        Math.min(estimate.low(), estimate.value()),
-        Math.max(estimate.high(), estimate.value()),
-        done.number("texts_per_second"),
-        done.integer("size_bytes"),
-        done.integer("memory_bytes"),
-        done.number("train_seconds"),
-        rebuild,
-        RebuildCommand.line(heldOut.check(data, model, candidate.classifies())),
-        Row.shares(done));
-  }
-
-  private String note(Candidate candidate) {
-    if (!candidate.baseIsCandidate()) {
-      return "";
-    }
-    return ledger.rows().stream()
-        .filter(row -> row.method().equals(candidate.base()))
-        .findFirst()
-        .map(
-            row ->
-                String.format(
-                    Locale.ROOT,
-                    "with the word vectors of %s, trained once in %.1f s",
-                    candidate.base(),
-                    Winners.number(row.seconds())))
-        .orElse("");
-  }
-
   // ---- the end
 
   private Result result(List<Row> rows) {
@@ -544,7 +454,7 @@ public final class Tournament {
       Files.move(words, kept.resolve(Candidates.SHARED_WORDS));
     }
     Result result = result(rows);
-    Report report = report(result);
+    Report report = Report.of(options, material, result, this::answers);
     WholeFile.write(options.folder.resolve(PAGE), TournamentPage.render(report));
     try {
       WholeFile.write(options.folder.resolve(PICTURE), TournamentPicture.png(report));
@@ -554,44 +464,5 @@ public final class Tournament {
     ledger.finish(rows);
     WholeFile.delete(work);
     return result;
-  }
-
-  private Report report(Result result) {
-    List<String> rivals = new ArrayList<>();
-    List<List<?>> answers = new ArrayList<>();
-    @Nullable Double quality = null;
-    for (Row row : result.rows()) {
-      Path file = answers(row.method());
-      boolean same = !rivals.isEmpty() && Objects.equals(row.quality(), quality);
-      if (row.ok() && answers.size() < 2 && !same && Files.exists(file)) {
-        rivals.add(row.method());
-        quality = row.quality();
-        answers.add(Json.readObject(file).list("answers"));
-      }
-    }
-    return new Report(
-        String.valueOf(options.data.getFileName()),
-        result.measure(),
-        List.of(
-            "rows",
-            String.format(
-                Locale.ROOT,
-                "%,d to train on, %,d held out",
-                material.trainRows(),
-                result.heldOut()),
-            "quality",
-            result.measure(),
-            "budget",
-            options.budget.toSeconds() + " s",
-            "seed",
-            Long.toString(options.seed),
-            "threads",
-            Integer.toString(options.threads)),
-        result.rows(),
-        result.winners(),
-        rivals,
-        answers.size() < 2
-            ? List.of()
-            : material.heldOut().disagreements(answers.get(0), answers.get(1), DISAGREEMENTS));
   }
 }
