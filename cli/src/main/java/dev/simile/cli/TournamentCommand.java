@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Rows that share a text stay on one side; about a fifth is held out, and no method is given its labels. quality is taken"
-          + " on it, 0 … 1, with a 95 %% interval: average precision of label 1 (of entailment), Spearman's correlation with scores,"
+          + " on it, 0 … 1, with a 95-percent interval: average precision of label 1 (of entailment), Spearman's correlation with scores,"
           + " nDCG@10 of finding a pair's other text or a query's documents, or accuracy of labels (by logistic regression on"
           + " vectors). Methods that learn without labels learn from the texts of the other side. Each runs in a process of its"
           + " own, cheapest first; one that cannot finish in the budget is skipped or ended.",
