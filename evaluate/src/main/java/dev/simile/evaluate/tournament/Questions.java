@@ -146,7 +146,7 @@ sealed interface Questions {
                 .orElseThrow(
                     () -> new UsageException("the model " + model.name() + " tells no labels"));
         long start = System.nanoTime();
-        int[] told = LogisticRegression.likeliest(classifier.classify(texts));
+        int[] told = LogisticRegression.likeliest(classifier.classify(texts).values());
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Answers(
             Arrays.stream(told).mapToObj(classifier.labels()::get).toList(), texts.size(), seconds);
