@@ -15,6 +15,7 @@ enum Commands {
   TRAIN(TrainCommand::new),
   TRANSFORM(TransformCommand::new),
   EVALUATE(EvaluateCommand::new),
+  TOURNAMENT(TournamentCommand::new),
   CALIBRATE(CalibrateCommand::new),
   METHODS(MethodsCommand::new),
   INSPECT(InspectCommand::new),

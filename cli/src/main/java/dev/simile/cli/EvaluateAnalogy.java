@@ -7,12 +7,14 @@ import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.words.AnalogyQuestions;
 import dev.simile.evaluate.words.AnalogyTest;
 import dev.simile.evaluate.words.AnalogyTest.Answers;
+import dev.simile.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
       "Accuracy times 100, by section, over semantic and syntactic sections (gram…), and in total, over the n questions of"
           + " which all four words are among the first --limit words; coverage is their share in percent. The answer is the"
           + " word with the highest cos(x, b) - cos(x, a) + cos(x, c), a, b and c themselves left out (3CosAdd). A word that"
-          + " is not there is looked for in lower case."
+          + " is not there is looked for in lower case. With --against, only the questions that both models know are asked."
     },
     footer = {"", "  simile evaluate analogy --data questions-words.txt -m vectors.bin"})
 final class EvaluateAnalogy extends SimileCommand {
@@ -47,6 +49,8 @@ final class EvaluateAnalogy extends SimileCommand {
 
   @Mixin final ModelOption model = new ModelOption();
 
+  @Mixin final AgainstOption against = new AgainstOption();
+
   EvaluateAnalogy(Console console) {
     super(console);
   }
@@ -57,20 +61,32 @@ final class EvaluateAnalogy extends SimileCommand {
       throw new UsageException("--limit takes a number from 1 on, not " + limit);
     }
     AnalogyTest test = new AnalogyTest(model.words(), limit);
-    EvaluationReport report = new EvaluationReport(model.name, "section", "questions", "coverage");
+    Model opened = against.open();
+    AnalogyTest other = opened == null ? null : new AnalogyTest(ModelOption.words(opened), limit);
+    EvaluationReport report = evaluate(model.name, test, other);
+    report.print(
+        console,
+        common.json,
+        opened == null || other == null ? null : evaluate(opened.name(), other, test));
+  }
+
+  /** Of another model's questions those that both know, so that the same are compared. */
+  private EvaluationReport evaluate(String name, AnalogyTest test, @Nullable AnalogyTest other) {
+    EvaluationReport report = new EvaluationReport(name, "section", "questions", "coverage");
     for (Path file : data) {
-      AnalogyQuestions questions = AnalogyQuestions.read(file);
-      if (questions.size() == 0) {
+      AnalogyQuestions read = AnalogyQuestions.read(file);
+      if (read.size() == 0) {
         console.warn(file + " is empty");
         continue;
       }
+      AnalogyQuestions questions = other == null ? read : other.known(read);
       List<Answers> answers = test.answer(questions, common.threads());
       answers.forEach(section -> add(file, section.section(), List.of(section), report));
       add(file, "semantic", some(answers, section -> !section.syntactic()), report);
       add(file, "syntactic", some(answers, Answers::syntactic), report);
       add(file, "total", answers, report);
     }
-    report.print(console, common.json);
+    return report;
   }
 
   private static List<Answers> some(List<Answers> answers, Predicate<Answers> wanted) {

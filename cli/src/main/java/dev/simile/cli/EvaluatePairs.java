@@ -51,13 +51,19 @@ final class EvaluatePairs extends SimileCommand {
 
   @Mixin final ModelOption model = new ModelOption();
 
+  @Mixin final AgainstOption against = new AgainstOption();
+
   EvaluatePairs(Console console) {
     super(console);
   }
 
   @Override
   void run() {
-    Model opened = model.open();
+    EvaluationReport report = evaluate(model.open());
+    report.print(console, common.json, against.evaluate(this::evaluate));
+  }
+
+  private EvaluationReport evaluate(Model opened) {
     Scorer scorer = ModelOption.scorer(opened, common);
     PairSet devPairs = dev == null ? null : PairSet.labelled(dev);
     if (devPairs != null && devPairs.size() == 0) {
@@ -92,7 +98,7 @@ final class EvaluatePairs extends SimileCommand {
       report.add(result(file, result, scores));
     }
     report.addMean();
-    report.print(console, common.json);
+    return report;
   }
 
   private PairScores score(Scorer scorer, PairSet pairs) {

@@ -15,6 +15,8 @@ import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Spearman's and Pearson's correlation, times 100; empty and cut: texts without a known token, and texts longer than the"
-          + " model takes. Several files: also the mean.",
+          + " model takes. Several files: also the mean of the files' figures, and all: the correlation over the rows of all files together.",
       "--explain takes tokens out of both texts, the one with the largest share of the score first, and again in random"
           + " order: deletion-shown and deletion-random are the mean changes of the score over all steps, times 100;"
           + " deletion-above-random, their difference, is above 0 where explanations name the tokens that matter."
@@ -56,15 +58,25 @@ final class EvaluateSts extends SimileCommand {
 
   @Mixin final ModelOption model = new ModelOption();
 
+  @Mixin final AgainstOption against = new AgainstOption();
+
+  private boolean warned;
+
   EvaluateSts(Console console) {
     super(console);
   }
 
   @Override
   void run() {
-    Model opened = model.open();
+    EvaluationReport report = evaluate(model.open());
+    report.print(console, common.json, against.evaluate(this::evaluate));
+  }
+
+  private EvaluationReport evaluate(Model opened) {
     Scorer scorer = ModelOption.scorer(opened, common);
     EvaluationReport report = new EvaluationReport(opened.name(), "empty", "cut");
+    List<PairSet> sets = new ArrayList<>();
+    List<double[]> all = new ArrayList<>();
     for (Path file : data) {
       PairSet pairs = PairSet.scored(file);
       if (pairs.size() == 0) {
@@ -73,15 +85,9 @@ final class EvaluateSts extends SimileCommand {
       }
       Bootstrap bootstrap = Bootstrap.seeded(common.seed).forSet(data.indexOf(file));
       PairScores scores = PairScores.of(scorer, pairs, common.threads(), common.batch(256));
-      List<Estimate> estimates =
-          bootstrap.estimates(
-              pairs.size(),
-              List.of(
-                  Correlation.spearman(scores.values(), pairs.gold()),
-                  Correlation.pearson(scores.values(), pairs.gold())));
-      List<Figure> figures = new ArrayList<>();
-      figures.add(Figure.percent("spearman", estimates.get(0), pairs.size()));
-      figures.add(Figure.percent("pearson", estimates.get(1), pairs.size()));
+      sets.add(pairs);
+      all.add(scores.values());
+      List<Figure> figures = correlations(scores.values(), pairs.gold(), bootstrap);
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("empty", scores.empty());
       facts.put("cut", scores.cut());
@@ -91,7 +97,46 @@ final class EvaluateSts extends SimileCommand {
       report.add(new Result(file.toString(), figures, facts));
     }
     report.addMean();
-    report.print(console, common.json);
+    if (sets.size() > 1) {
+      report.add(
+          new Result(
+              "all",
+              correlations(
+                  all.stream().flatMapToDouble(Arrays::stream).toArray(),
+                  sets.stream().flatMapToDouble(set -> Arrays.stream(set.gold())).toArray(),
+                  Bootstrap.seeded(common.seed)),
+              Map.of()));
+      warnOfUnits(sets);
+    }
+    return report;
+  }
+
+  private static List<Figure> correlations(double[] scores, double[] gold, Bootstrap bootstrap) {
+    List<Estimate> estimates =
+        bootstrap.estimates(
+            gold.length,
+            List.of(Correlation.spearman(scores, gold), Correlation.pearson(scores, gold)));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.percent("spearman", estimates.get(0), gold.length));
+    figures.add(Figure.percent("pearson", estimates.get(1), gold.length));
+    return figures;
+  }
+
+  private void warnOfUnits(List<PairSet> sets) {
+    long ranges =
+        sets.stream()
+            .map(
+                set -> {
+                  DoubleSummaryStatistics gold = Arrays.stream(set.gold()).summaryStatistics();
+                  return List.of(Math.floor(gold.getMin()), Math.ceil(gold.getMax()));
+                })
+            .distinct()
+            .count();
+    if (ranges > 1 && !warned) {
+      warned = true;
+      console.warn(
+          "the files' scores have different ranges; \"all\" takes them as they stand, so trust the mean");
+    }
   }
 
   private void deletion(

@@ -56,13 +56,19 @@ final class EvaluateTopics extends SimileCommand {
 
   @Mixin final ModelOption model = new ModelOption();
 
+  @Mixin final AgainstOption against = new AgainstOption();
+
   EvaluateTopics(Console console) {
     super(console);
   }
 
   @Override
   void run() {
-    Model opened = model.open();
+    EvaluationReport report = evaluate(model.open());
+    report.print(console, common.json, against.evaluate(this::evaluate));
+  }
+
+  private EvaluationReport evaluate(Model opened) {
     TopicModel topics =
         opened
             .topics()
@@ -107,10 +113,10 @@ final class EvaluateTopics extends SimileCommand {
       facts.put("texts", texts.size());
       report.add(new Result(file.toString(), figures, facts));
     }
-    report.print(console, common.json);
+    return report;
   }
 
   private static void add(List<Figure> figures, String metric, Estimate estimate, long n) {
-    figures.add(new Figure(metric, estimate, n, Map.of()));
+    figures.add(new Figure(metric, estimate, n, Map.of(), metric.equals("perplexity")));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Figures with their intervals, as TSV (a line a figure) or JSON (an object a data set). */
@@ -20,8 +21,14 @@ final class EvaluationReport {
    *
    * @param n the rows it rests on
    * @param facts further columns of this figure alone
+   * @param paired whether the same rows of another model are the same things
    */
-  record Figure(String metric, Estimate estimate, long n, Map<String, Object> facts) {
+  record Figure(
+      String metric, Estimate estimate, long n, Map<String, Object> facts, boolean paired) {
+    Figure(String metric, Estimate estimate, long n, Map<String, Object> facts) {
+      this(metric, estimate, n, facts, true);
+    }
+
     static Figure percent(String metric, Estimate estimate, long n) {
       return new Figure(metric, estimate.times(PERCENT), n, Map.of());
     }
@@ -75,21 +82,48 @@ final class EvaluationReport {
   }
 
   void print(Console console, boolean json) {
+    print(console, json, null);
+  }
+
+  /**
+   * @param other the same data sets judged by another model, with the same seed
+   */
+  void print(Console console, boolean json, @Nullable EvaluationReport other) {
     results.forEach(result -> warn(console, result));
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("model", model);
-      object.put("results", results.stream().map(EvaluationReport::asMap).toList());
+      if (other != null) {
+        object.put("against", other.model);
+      }
+      object.put("results", results.stream().map(result -> asMap(result, other)).toList());
       console.out.print(Json.write(object));
       return;
     }
     console.line(
         "metric\tvalue\tlow\thigh\tn\t"
             + String.join("", columns.stream().map(c -> c + "\t").toList())
+            + (other == null ? "" : "against\tdifference\tdifference-low\tdifference-high\tp\t")
             + "data");
     for (Result result : results) {
-      result.figures.forEach(figure -> console.line(line(result, figure)));
+      for (Figure figure : result.figures) {
+        console.line(line(result, figure, other));
+      }
     }
+  }
+
+  /** The other model's figure of the same rows, if it has one. */
+  private static @Nullable Figure same(
+      Result result, Figure figure, @Nullable EvaluationReport other) {
+    return other == null
+        ? null
+        : other.results.stream()
+            .filter(r -> r.data.equals(result.data))
+            .filter(r -> Objects.equals(r.facts.get("section"), result.facts.get("section")))
+            .flatMap(r -> r.figures.stream())
+            .filter(f -> f.metric.equals(figure.metric) && f.n == figure.n && f.paired)
+            .findFirst()
+            .orElse(null);
   }
 
   private static void warn(Console console, Result result) {
@@ -104,7 +138,7 @@ final class EvaluationReport {
     }
   }
 
-  private String line(Result result, Figure figure) {
+  private String line(Result result, Figure figure, @Nullable EvaluationReport other) {
     List<String> cells = new ArrayList<>();
     cells.add(figure.metric);
     cells.add(number(figure.estimate.value()));
@@ -113,6 +147,19 @@ final class EvaluationReport {
     cells.add(Long.toString(figure.n));
     for (String column : columns) {
       cells.add(cell(figure.facts.getOrDefault(column, result.facts.getOrDefault(column, ""))));
+    }
+    if (other != null) {
+      Figure same = same(result, figure, other);
+      if (same == null) {
+        cells.addAll(List.of("", "", "", "", ""));
+      } else {
+        Estimate difference = figure.estimate.minus(same.estimate);
+        cells.add(number(same.estimate.value()));
+        cells.add(number(difference.value()));
+        cells.add(number(difference.low()));
+        cells.add(number(difference.high()));
+        cells.add(number(difference.pValue()));
+      }
     }
     cells.add(TsvText.cell(result.data));
     return String.join("\t", cells);
@@ -126,7 +173,7 @@ final class EvaluationReport {
     return Double.isFinite(value) ? Decimal.fixed(value, 4) : Double.isNaN(value) ? "nan" : "inf";
   }
 
-  private static Map<String, Object> asMap(Result result) {
+  private static Map<String, Object> asMap(Result result, @Nullable EvaluationReport other) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("data", result.data);
     map.putAll(result.facts);
@@ -138,6 +185,15 @@ final class EvaluationReport {
       numbers.put("n", figure.n);
       figure.facts.forEach(
           (name, fact) -> numbers.put(name, fact instanceof Double d ? finite(d) : fact));
+      Figure same = same(result, figure, other);
+      if (same != null) {
+        Estimate difference = figure.estimate.minus(same.estimate);
+        numbers.put("against", finite(same.estimate.value()));
+        numbers.put("difference", finite(difference.value()));
+        numbers.put("difference-low", finite(difference.low()));
+        numbers.put("difference-high", finite(difference.high()));
+        numbers.put("p", finite(difference.pValue()));
+      }
       map.put(figure.metric, numbers);
     }
     return map;

@@ -60,10 +60,12 @@ final class FileShapes {
     if (method.shapes().stream().noneMatch(OF_PAIRS::contains)) {
       return;
     }
-    for (DataFile file : data) {
-      if (!file.shape().isEmpty()) {
-        continue;
-      }
+    data.forEach(FileShapes::requireOne);
+  }
+
+  /** The same for one file, whatever reads it. */
+  static void requireOne(DataFile file) {
+    if (file.shape().isEmpty()) {
       for (Path path : TextSource.files(file.path())) {
         Set<Shape> shapes = of(path);
         if (shapes.contains(Shape.SCORED_PAIRS)

@@ -53,7 +53,10 @@ final class ModelOption {
   }
 
   WordVectors words() {
-    Model model = open();
+    return words(open());
+  }
+
+  static WordVectors words(Model model) {
     return model
         .words()
         .orElseThrow(

@@ -2,13 +2,16 @@ package dev.simile.cli;
 
 import dev.simile.cli.output.Decimal;
 import dev.simile.encode.TextReport;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts what happened to texts on their way, and says it once at the end. Not thread-safe. */
 final class TextReports {
   private final String ofEmpty;
   private long texts;
   private long empty;
+  private long unread;
   private long cutTexts;
   private long cutTokens;
   private long unknownTexts;
@@ -28,12 +31,21 @@ final class TextReports {
   void add(List<TextReport> reports) {
     for (TextReport report : reports) {
       texts++;
+      unread += report.tokens() <= report.unknown() ? 1 : 0;
       empty += report.isEmpty() ? 1 : 0;
       cutTexts += report.cut() > 0 ? 1 : 0;
       cutTokens += report.cut();
       unknownTexts += report.unknown() > 0 ? 1 : 0;
       unknownTokens += report.unknown();
     }
+  }
+
+  /** How many texts have no token the model has a vector for, and how many were cut. */
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("empty", unread);
+    facts.put("cut", cutTexts);
+    return facts;
   }
 
   void tell(Console console) {

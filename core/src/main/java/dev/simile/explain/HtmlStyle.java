@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The style sheet of a page, and the policy that allows the page nothing but this sheet. */
-final class HtmlStyle {
+public final class HtmlStyle {
   private static final String RULES =
       """
       :root{color-scheme:light dark;--page:#fff;--ink:#16181d;--soft:#5b626d;--line:#d9dde3;--head:#f3f5f8}
@@ -63,7 +63,7 @@ final class HtmlStyle {
   private HtmlStyle() {}
 
   /** The sheet: rules, and a class for each shade: {@code p1 …} above 0, {@code n1 …} below. */
-  static String sheet() {
+  public static String sheet() {
     StringBuilder sheet = new StringBuilder(RULES);
     shades(sheet, HeatScale.LIGHT);
     sheet.append("@media (prefers-color-scheme:dark){");
@@ -96,7 +96,7 @@ final class HtmlStyle {
   }
 
   /** Nothing may be loaded or run; of styles, this sheet alone. */
-  static String policy(String sheet) {
+  public static String policy(String sheet) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(sheet.getBytes(StandardCharsets.UTF_8));

@@ -1,16 +1,16 @@
 package dev.simile.explain;
 
 /** Any text as text or attribute value of a page that is also well-formed XML. */
-final class HtmlText {
+public final class HtmlText {
   private HtmlText() {}
 
   /** The text made visible, then escaped; the same inside an element and inside quotes. */
-  static String of(String text) {
+  public static String of(String text) {
     return escape(VisibleText.of(text));
   }
 
   /** {@link #of}, cut to about so many characters with an ellipsis. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     String shown = VisibleText.of(text);
     if (shown.codePointCount(0, shown.length()) > most) {
       shown = shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "\u2026";

@@ -2,7 +2,11 @@ package dev.simile.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.simile.evaluate.classify.EntailmentSet;
+import dev.simile.evaluate.classify.LabelledTexts;
 import dev.simile.evaluate.pairs.PairSet;
+import dev.simile.evaluate.retrieval.Judgements;
+import dev.simile.evaluate.retrieval.RetrievalFolder;
 import dev.simile.evaluate.words.AnalogyQuestions;
 import dev.simile.evaluate.words.AnalogyQuestions.Section;
 import dev.simile.testing.RealData;
@@ -35,5 +39,26 @@ class RealFilesTest {
     assertThat(questions.sections().stream().filter(Section::isSyntactic)).hasSize(9);
     assertThat(AnalogyQuestions.read(RealData.path("words/analogy-zh.ca8-semantic.txt")).size())
         .isEqualTo(7636);
+  }
+
+  @Test
+  void retrievalFoldersAreReadWhole() {
+    RetrievalFolder nfcorpus = RetrievalFolder.open(RealData.path("retrieval/nfcorpus-en"), "");
+    assertThat(nfcorpus.split()).isEqualTo("test");
+    Judgements judgements = nfcorpus.judgements();
+    assertThat(judgements.queries()).hasSize(323);
+    assertThat(judgements.size()).isEqualTo(12334);
+    assertThat(nfcorpus.queries(judgements)).hasSize(323);
+    RetrievalFolder cranfield = RetrievalFolder.open(RealData.path("retrieval/cranfield-en"), "");
+    assertThat(cranfield.judgements().size()).isEqualTo(1612);
+  }
+
+  @Test
+  void labelsAreReadWhole() {
+    LabelledTexts banking = LabelledTexts.read(RealData.path("faq/banking77-en.test.tsv"), "text");
+    assertThat(banking.size()).isEqualTo(3080);
+    assertThat(banking.names()).hasSize(77);
+    assertThat(EntailmentSet.read(RealData.path("nli/snli-en.dev.tsv")).size()).isEqualTo(9831);
+    assertThat(EntailmentSet.read(RealData.path("nli/rte-en.train.tsv")).isTwoWay()).isTrue();
   }
 }

@@ -89,7 +89,7 @@ public final class Counts {
         "Word counts weighted by inverse document frequency, scaled to length 1; as scikit-learn's.",
         "Salton & Buckley 1988",
         tfidfParameters(),
-        run -> TermFolder.write(run.folder(), TermTraining.tfidf(run)));
+        run -> TermFolder.write(run.folder(), TermTraining.tfidf(run, null).terms()));
   }
 
   /** Those of {@code tfidf}, for methods that go on from it. */

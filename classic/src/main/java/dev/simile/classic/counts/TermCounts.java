@@ -19,6 +19,21 @@ final class TermCounts {
     covered = 0;
     coveredTo = 0;
     terms.find(tokens, this::add);
+    count();
+  }
+
+  /** Of the nodes from one place to another those that are columns; −1 is none. */
+  void count(int[] nodes, int from, int to, int[] columnOf) {
+    total = 0;
+    for (int i = from; i < to; i++) {
+      if (columnOf[nodes[i]] >= 0) {
+        add(columnOf[nodes[i]], i, 1);
+      }
+    }
+    count();
+  }
+
+  private void count() {
     Arrays.sort(found, 0, total);
     if (columns.length < total) {
       columns = new int[found.length];

@@ -37,12 +37,21 @@ final class TermReader {
   private int[] lastText = new int[256];
   private int documents;
   private long totalLength;
+  private final @Nullable TermRows rows;
 
   /**
    * @param pieces splits texts, if not null, in place of the next two; its unknown token is in no
    *     term
+   * @param rows is given the terms of each text, if not null
    */
-  TermReader(@Nullable Tokenizer pieces, String splitting, boolean lowercase, int least, int most) {
+  TermReader(
+      @Nullable Tokenizer pieces,
+      String splitting,
+      boolean lowercase,
+      int least,
+      int most,
+      @Nullable TermRows rows) {
+    this.rows = rows;
     this.pieces = pieces;
     this.splitter = WordSplitter.of(splitting, lowercase);
     this.least = least;
@@ -60,6 +69,9 @@ final class TermReader {
         documents++;
         totalLength += length;
         count();
+        if (rows != null) {
+          rows.endText(length);
+        }
         if ((documents & 0xFFF) == 0 && run.progress().stopRequested()) {
           throw new Progress.StoppedException();
         }
@@ -117,6 +129,9 @@ final class TermReader {
         node = trie.add(node, text[t]);
         if (t - first + 1 >= least) {
           count(node);
+          if (rows != null) {
+            rows.add(node);
+          }
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
 import dev.simile.method.TrainingRun;
 import dev.simile.tokenize.Tokenizer;
+import dev.simile.vector.SparseVectors;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,10 +23,23 @@ public final class TermTraining {
     Weighting of(TermStatistics statistics, int[] kept, Parameters parameters);
   }
 
-  /** The encoder of the method {@code tfidf}, whose parameters the run has. */
-  public static TermEncoder tfidf(TrainingRun run) throws IOException {
+  /**
+   * An encoder and what it makes of the texts it was fitted on.
+   *
+   * @param vectors {@code [texts, terms]}
+   */
+  public record Fitted(TermEncoder terms, SparseVectors vectors) {}
+
+  /** The encoder of the method {@code tfidf}, whose parameters the run has, and its matrix. */
+  public static Fitted tfidf(TrainingRun run) throws IOException {
+    TermRows rows = new TermRows();
+    return fitted(tfidf(run, rows), rows);
+  }
+
+  static Kept tfidf(TrainingRun run, @Nullable TermRows rows) throws IOException {
     Parameters p = run.parameters();
-    return fit(run, p.integer("ngram-min"), p.integer("ngram-max"), TermTraining::tfidf);
+    return fit(
+        run, p.integer("ngram-min"), p.integer("ngram-max"), Set.of(), TermTraining::tfidf, rows);
   }
 
   /**
@@ -33,21 +47,31 @@ public final class TermTraining {
    *
    * @param stopWords words that are no terms
    */
-  public static TermEncoder counts(TrainingRun run, Set<String> stopWords) throws IOException {
-    return fit(
-        run,
-        1,
-        1,
-        stopWords,
-        (statistics, kept, p) -> counts(TermFrequency.COUNT, Norm.NONE, kept.length));
+  public static Fitted counts(TrainingRun run, Set<String> stopWords) throws IOException {
+    TermRows rows = new TermRows();
+    Weights plain = (statistics, kept, p) -> counts(TermFrequency.COUNT, Norm.NONE, kept.length);
+    return fitted(fit(run, 1, 1, stopWords, plain, rows), rows);
   }
 
   static TermEncoder fit(TrainingRun run, int least, int most, Weights weights) throws IOException {
-    return fit(run, least, most, Set.of(), weights);
+    return fit(run, least, most, Set.of(), weights, null).terms();
   }
 
-  private static TermEncoder fit(
-      TrainingRun run, int least, int most, Set<String> stopWords, Weights weights)
+  private static Fitted fitted(Kept kept, TermRows rows) {
+    return new Fitted(
+        kept.terms(), rows.vectors(kept.nodes(), kept.allNodes(), kept.terms().weighting()));
+  }
+
+  /** An encoder, and the nodes that are its columns, of how many. */
+  record Kept(TermEncoder terms, int[] nodes, int allNodes) {}
+
+  private static Kept fit(
+      TrainingRun run,
+      int least,
+      int most,
+      Set<String> stopWords,
+      Weights weights,
+      @Nullable TermRows rows)
       throws IOException {
     if (least > most) {
       throw new UsageException(
@@ -57,7 +81,8 @@ public final class TermTraining {
     Tokenizer pieces = pieces(run);
     String splitting = p.text("tokenizer");
     boolean lowercase = p.flag("lowercase");
-    TermStatistics statistics = new TermReader(pieces, splitting, lowercase, least, most).read(run);
+    TermStatistics statistics =
+        new TermReader(pieces, splitting, lowercase, least, most, rows).read(run);
     int[] kept =
         statistics.select(
             p.integer("min-texts"),
@@ -66,9 +91,11 @@ public final class TermTraining {
             id -> stopWords.contains(statistics.word(id, pieces)));
     run.progress().note(String.format(Locale.ROOT, "%,d terms", kept.length));
     run.progress().figure("terms", Integer.toString(kept.length));
-    return new TermEncoder(
-        statistics.terms(kept, pieces, splitting, lowercase, least, most),
-        weights.of(statistics, kept, p));
+    TermEncoder terms =
+        new TermEncoder(
+            statistics.terms(kept, pieces, splitting, lowercase, least, most),
+            weights.of(statistics, kept, p));
+    return new Kept(terms, kept, statistics.trie().size());
   }
 
   /** The base's tokenizer, whose pieces take the place of words; null without a base. */

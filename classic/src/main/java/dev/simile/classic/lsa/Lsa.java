@@ -47,8 +47,9 @@ public final class Lsa {
   }
 
   private static void train(TrainingRun run) throws IOException {
-    TermEncoder terms = TermTraining.tfidf(run);
-    SparseMatrix matrix = SparseMatrix.of(run, terms);
+    TermTraining.Fitted fitted = TermTraining.tfidf(run);
+    TermEncoder terms = fitted.terms();
+    SparseMatrix matrix = SparseMatrix.of(fitted.vectors());
     int k = run.parameters().integer("dimensions");
     if (k > Math.min(matrix.rows(), matrix.columns())) {
       throw new UsageException(

@@ -1,65 +1,17 @@
 package dev.simile.classic.lsa;
 
-import dev.simile.classic.counts.TermEncoder;
-import dev.simile.data.Texts;
-import dev.simile.encode.Role;
-import dev.simile.method.TrainingRun;
-import dev.simile.parallel.Shards;
 import dev.simile.vector.SparseVectors;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A matrix in compressed rows. Immutable and thread-safe. */
 public record SparseMatrix(int rows, int columns, int[] starts, int[] indices, float[] values) {
-  private static final int BLOCK = 512;
-
-  /** So many texts are held at once. */
-  private static final int READ = 16 * BLOCK;
-
-  /** A run's texts as the encoder's vectors, a row a text. */
-  public static SparseMatrix of(TrainingRun run, TermEncoder terms) throws IOException {
-    List<SparseVectors> blocks = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    try (Texts in = Texts.open(run.data())) {
-      for (String text = in.next(); text != null; text = in.next()) {
-        texts.add(text);
-        if (texts.size() == READ) {
-          blocks.addAll(encode(texts, terms, run.threads()));
-          texts.clear();
-        }
-      }
+  /** The same rows; indices and values are shared. */
+  public static SparseMatrix of(SparseVectors vectors) {
+    int[] starts = new int[vectors.count() + 1];
+    for (int row = 0; row < starts.length; row++) {
+      starts[row] = Math.toIntExact(vectors.rowStarts()[row]);
     }
-    blocks.addAll(encode(texts, terms, run.threads()));
-    return of(blocks, terms.dimensions());
-  }
-
-  private static List<SparseVectors> encode(List<String> texts, TermEncoder terms, int threads) {
-    return Shards.map(
-        threads,
-        texts.size(),
-        BLOCK,
-        (from, to) -> terms.sparse(texts.subList(from, to), Role.DOCUMENT, new ArrayList<>()));
-  }
-
-  /** The rows of all blocks, one after the other. */
-  static SparseMatrix of(List<SparseVectors> blocks, int columns) {
-    int rows = blocks.stream().mapToInt(SparseVectors::count).sum();
-    long entries = blocks.stream().mapToLong(block -> block.values().length).sum();
-    int[] starts = new int[rows + 1];
-    int[] indices = new int[Math.toIntExact(entries)];
-    float[] values = new float[indices.length];
-    int row = 0;
-    int at = 0;
-    for (SparseVectors block : blocks) {
-      System.arraycopy(block.indices(), 0, indices, at, block.indices().length);
-      System.arraycopy(block.values(), 0, values, at, block.values().length);
-      for (int i = 1; i <= block.count(); i++) {
-        starts[++row] = at + (int) block.rowStarts()[i];
-      }
-      at += block.values().length;
-    }
-    return new SparseMatrix(rows, columns, starts, indices, values);
+    return new SparseMatrix(
+        vectors.count(), vectors.dimensions(), starts, vectors.indices(), vectors.values());
   }
 
   /** Columns become rows. */

@@ -6,6 +6,7 @@ import dev.simile.parallel.Shards;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.eig.SymmetricQRAlgorithmDecomposition_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
@@ -18,6 +19,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 public record TruncatedSvd(double[] singularValues, float[] right) {
   private static final double ROUNDING = 1e-5;
   private static final int ROWS = 256;
+
+  /** Entries of a matrix that is not worth a second thread. */
+  private static final int SMALL = 2_000_000;
 
   /** The basis has at least so many columns more than vectors are asked for. */
   private static final int LEAST = 240;
@@ -33,7 +37,7 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     boolean tall = a.rows() > a.columns();
     SparseMatrix m = tall ? transposed : a;
     SparseMatrix mt = tall ? a : transposed;
-    try (Shards shards = new Shards(threads)) {
+    try (Shards shards = new Shards(threads(a, threads))) {
       BlockKernel kernel = BlockKernel.best();
       KrylovBasis basis = new KrylovBasis(m.rows(), blocks(m.rows(), k, factor), kernel, shards);
       DMatrixRMaj projected = krylov(m, mt, basis, seed, kernel, shards);
@@ -61,6 +65,11 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     }
   }
 
+  /** A small matrix is done before a second thread has warmed up. */
+  private static int threads(SparseMatrix a, int threads) {
+    return a.values().length < SMALL ? 1 : threads;
+  }
+
   /** As many as the factor asks for; for few vectors enough for high powers of the matrix. */
   private static int blocks(int rows, int k, int factor) {
     int size = (int) Math.min(Math.max((long) factor * k, k + LEAST), rows);
@@ -72,7 +81,7 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
     SparseMatrix transposed = a.transposed();
     boolean tall = a.rows() > a.columns();
     SparseMatrix m = tall ? transposed : a;
-    try (Shards shards = new Shards(threads)) {
+    try (Shards shards = new Shards(threads(a, threads))) {
       BlockKernel kernel = BlockKernel.best();
       KrylovBasis basis = new KrylovBasis(m.rows(), blocks(m.rows(), k, factor), kernel, shards);
       DMatrixRMaj projected = krylov(m, tall ? a : transposed, basis, seed, kernel, shards);
@@ -142,7 +151,11 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
   /** The eigenvectors of the k greatest eigenvalues, {@code [size, k]}. */
   private static float[] leading(DMatrixRMaj symmetric, int k) {
     int size = symmetric.numRows;
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+    SymmetricQRAlgorithmDecomposition_DDRM eigen =
+        new SymmetricQRAlgorithmDecomposition_DDRM(
+            DecompositionFactory_DDRM.tridiagonal(size), true);
+    // One pass for both, not the values first and their vectors after.
+    eigen.setComputeVectorsWithValues(true);
     if (!eigen.decompose(symmetric)) {
       throw new IllegalStateException("the singular values cannot be found");
     }

@@ -52,8 +52,9 @@ record TopicTraining(TermEncoder terms, SparseMatrix counts) {
   }
 
   static TopicTraining read(TrainingRun run) throws IOException {
-    TermEncoder terms = TermTraining.counts(run, stopWords(run));
-    SparseMatrix counts = SparseMatrix.of(run, terms);
+    TermTraining.Fitted fitted = TermTraining.counts(run, stopWords(run));
+    TermEncoder terms = fitted.terms();
+    SparseMatrix counts = SparseMatrix.of(fitted.vectors());
     long words = 0;
     for (float count : counts.values()) {
       words += (long) count;

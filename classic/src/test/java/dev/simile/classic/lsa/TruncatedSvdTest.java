@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.vector.SparseVectors;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -96,9 +95,7 @@ class TruncatedSvdTest {
       starts[i + 1] = n;
     }
     return SparseMatrix.of(
-        List.of(
-            new SparseVectors(
-                starts, Arrays.copyOf(columns, n), Arrays.copyOf(values, n), dense.numCols)),
-        dense.numCols);
+        new SparseVectors(
+            starts, Arrays.copyOf(columns, n), Arrays.copyOf(values, n), dense.numCols));
   }
 }

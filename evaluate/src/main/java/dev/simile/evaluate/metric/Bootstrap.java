@@ -53,16 +53,6 @@ public record Bootstrap(long seed, int resamples) {
 
   /** The mean of {@code values} with its interval. */
   public Estimate mean(double[] values) {
-    return estimate(
-        values.length,
-        counts -> {
-          double sum = 0;
-          long n = 0;
-          for (int i = 0; i < counts.length; i++) {
-            sum += counts[i] * values[i];
-            n += counts[i];
-          }
-          return sum / n;
-        });
+    return estimate(values.length, counts -> Statistic.mean(values, counts));
   }
 }

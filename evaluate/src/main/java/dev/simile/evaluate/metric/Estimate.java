@@ -7,6 +7,9 @@ import java.util.List;
 public final class Estimate {
   private static final double TAIL = 0.025;
 
+  /** The normal distribution's 97.5th percentile. */
+  private static final double Z = 1.959963984540054;
+
   private final double value;
   private final double[] resampled;
   private final double low;
@@ -46,19 +49,78 @@ public final class Estimate {
         value, Arrays.stream(resampled).map(x -> Math.max(least, 2 * value - x)).toArray());
   }
 
+  /**
+   * A share of few items, with the interval of Wilson (1927): where all or none are counted, every
+   * resample is the same, and a percentile would claim certainty.
+   *
+   * @param counted 1 for an item that counts, else 0
+   */
+  public static Estimate share(double[] counted, Bootstrap bootstrap) {
+    Estimate mean = bootstrap.mean(counted);
+    double n = counted.length;
+    double z2 = Z * Z;
+    double middle = (mean.value + z2 / (2 * n)) / (1 + z2 / n);
+    double half =
+        Z * Math.sqrt(mean.value * (1 - mean.value) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+    return new Estimate(
+        mean.value,
+        mean.resampled,
+        mean.value == 0 ? 0 : middle - half,
+        mean.value == 1 ? 1 : middle + half);
+  }
+
   /** The figure on the data itself. */
   public double value() {
     return value;
   }
 
-  /** The 2.5th percentile over the resamples; NaN without any. */
+  /** The lower bound: the 2.5th percentile over the resamples; NaN without any. */
   public double low() {
     return low;
   }
 
-  /** The 97.5th percentile over the resamples; NaN without any. */
+  /** The upper bound: the 97.5th percentile over the resamples; NaN without any. */
   public double high() {
     return high;
+  }
+
+  /**
+   * This figure less the other's, resample by resample.
+   *
+   * @param other taken on the same items with the same {@link Bootstrap}, so that both saw the same
+   *     resamples: the difference is then that of a paired bootstrap
+   */
+  public Estimate minus(Estimate other) {
+    if (other.resampled.length != resampled.length) {
+      throw new IllegalArgumentException(
+          resampled.length + " resamples less " + other.resampled.length);
+    }
+    double[] differences = new double[resampled.length];
+    for (int r = 0; r < differences.length; r++) {
+      differences[r] = resampled[r] - other.resampled[r];
+    }
+    return new Estimate(value - other.value, differences);
+  }
+
+  /**
+   * How likely a figure at least this far from 0, on either side, would be if it were 0 in truth:
+   * the share of resamples at least as far from the value as the value is from 0, the value itself
+   * counted as one more (Efron &amp; Tibshirani 1993, section 16.4; Koehn 2004 for two systems).
+   * NaN where the figure is.
+   */
+  public double pValue() {
+    if (Double.isNaN(value)) {
+      return Double.NaN;
+    }
+    long far = 1;
+    long all = 1;
+    for (double x : resampled) {
+      if (!Double.isNaN(x)) {
+        all++;
+        far += Math.abs(x - value) >= Math.abs(value) - 1e-12 ? 1 : 0;
+      }
+    }
+    return (double) far / all;
   }
 
   /** All in other units: value, low and high times {@code factor}, which is positive. */

@@ -8,4 +8,15 @@ public interface Statistic {
    * defined, such as the correlation with a constant.
    */
   double of(int[] counts);
+
+  /** The mean of the values of a sample's items. */
+  static double mean(double[] values, int[] counts) {
+    double sum = 0;
+    long n = 0;
+    for (int i = 0; i < counts.length; i++) {
+      sum += counts[i] * values[i];
+      n += counts[i];
+    }
+    return sum / n;
+  }
 }

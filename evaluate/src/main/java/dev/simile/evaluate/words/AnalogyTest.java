@@ -88,6 +88,18 @@ public final class AnalogyTest {
     return result;
   }
 
+  /** The questions of which all four words are known, in the same sections. */
+  public AnalogyQuestions known(AnalogyQuestions questions) {
+    return new AnalogyQuestions(
+        questions.sections().stream()
+            .map(
+                section ->
+                    new Section(
+                        section.name(),
+                        section.questions().stream().filter(q -> ids(q).length > 0).toList()))
+            .toList());
+  }
+
   /** The four words' rows, or nothing where one is not among the first {@code limit}. */
   private int[] ids(Question question) {
     int[] ids = {id(question.a()), id(question.b()), id(question.c()), id(question.d())};

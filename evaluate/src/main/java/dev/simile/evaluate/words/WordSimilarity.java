@@ -9,6 +9,7 @@ import dev.simile.vector.Similarity;
 import dev.simile.words.WordVectors;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,22 @@ public record WordSimilarity(Estimate spearman, int pairs, int covered) {
             covered,
             Correlation.spearman(Arrays.copyOf(cosines, covered), Arrays.copyOf(gold, covered)));
     return new WordSimilarity(spearman, pairs.size(), covered);
+  }
+
+  /** The pairs of which both words have a vector. */
+  public static PairSet known(WordVectors words, PairSet pairs) {
+    int[] rows =
+        IntStream.range(0, pairs.size())
+            .filter(
+                i ->
+                    vector(words, pairs.left().get(i)) != null
+                        && vector(words, pairs.right().get(i)) != null)
+            .toArray();
+    return new PairSet(
+        pairs.name(),
+        Arrays.stream(rows).mapToObj(pairs.left()::get).toList(),
+        Arrays.stream(rows).mapToObj(pairs.right()::get).toList(),
+        Arrays.stream(rows).mapToDouble(i -> pairs.gold()[i]).toArray());
   }
 
   private static float @Nullable [] vector(WordVectors words, String word) {

@@ -82,4 +82,23 @@ class BootstrapTest {
       assertThat(Estimate.mean(both).high()).isNaN();
     }
   }
+
+  @Test
+  void aShareHasWilsonsInterval() {
+    // scipy 1.10.1: binomtest(k, 28).proportion_ci(method="wilson") for k = 0, 9, 28
+    double[][] golden = {
+      {0, 0, 0.12064330476584564},
+      {9, 0.17933246922494958, 0.5066115681914238},
+      {28, 0.8793566952341544, 1}
+    };
+    for (double[] expected : golden) {
+      double[] counted = new double[28];
+      java.util.Arrays.fill(counted, 0, (int) expected[0], 1);
+      Estimate share = Estimate.share(counted, Bootstrap.seeded(1));
+      assertThat(share.value()).isCloseTo(expected[0] / 28, within(1e-12));
+      assertThat(share.low()).isCloseTo(expected[1], within(1e-9));
+      assertThat(share.high()).isCloseTo(expected[2], within(1e-9));
+      assertThat(share.times(100).high()).isCloseTo(100 * expected[2], within(1e-7));
+    }
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.evaluate.behaviour;
+
+import org.jspecify.annotations.NullMarked;

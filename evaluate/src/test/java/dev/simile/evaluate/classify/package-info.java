@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.evaluate.classify;
+
+import org.jspecify.annotations.NullMarked;

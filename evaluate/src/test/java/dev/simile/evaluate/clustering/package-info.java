@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.evaluate.clustering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.simile.evaluate.retrieval;
+
+import org.jspecify.annotations.NullMarked;
