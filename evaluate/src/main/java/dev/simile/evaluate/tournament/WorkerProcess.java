@@ -117,7 +117,8 @@ final class WorkerProcess implements AutoCloseable {
             "-XX:-UsePerfData",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
-            "--enable-native-access=ALL-UNNAMED"));
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
     if (java.lang.module.ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
       command.addAll(List.of("--add-modules", VECTOR_MODULE));
     }

@@ -15,6 +15,8 @@ public final class NetworkLoader implements ModuleLoader {
   @Override
   public void load(Path folder, ModelParts parts) {
     Engine.require();
+    // Who encodes does so in threads of its own, a batch each.
+    Engine.threads(1);
     TextNetwork network = TextNetwork.read(folder);
     parts.encoder(
         transforms -> new NetworkEncoder(network, transforms),

@@ -29,26 +29,32 @@ public final class Engine {
     } catch (IOException e) {
       throw new ModelException("libtorch cannot be unpacked: " + e.getMessage());
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-      want();
-      ModelException missing =
-          new ModelException(
-              "networks need libtorch, which is not here for "
-                  + Loader.getPlatform()
-                  + "; add org.bytedeco:pytorch-platform to the class path");
-      missing.initCause(e);
-      throw missing;
+      String missing = "networks need libtorch, which is not here for " + Loader.getPlatform();
+      throw new ModelException(
+          want()
+              ? missing + " yet"
+              : missing
+                  + "; add org.bytedeco:pytorch-platform to the class path (the launcher fetches it when a network is first trained)",
+          e);
     }
   }
 
-  /** Tells the launcher, which left the name of a file, that libtorch is to be fetched. */
-  private static void want() {
+  /**
+   * Tells the launcher, which left the name of a file, that libtorch is to be fetched.
+   *
+   * @return whether there is one to tell
+   */
+  private static boolean want() {
     String mark = System.getProperty("simile.natives.wanted", "");
-    if (!mark.isEmpty()) {
-      try {
-        Files.writeString(Path.of(mark), Loader.getPlatform());
-      } catch (IOException e) {
-        LoggerFactory.getLogger(Engine.class).debug("no mark for the launcher", e);
-      }
+    if (mark.isEmpty()) {
+      return false;
+    }
+    try {
+      Files.writeString(Path.of(mark), Loader.getPlatform());
+      return true;
+    } catch (IOException e) {
+      LoggerFactory.getLogger(Engine.class).debug("no mark for the launcher", e);
+      return false;
     }
   }
 
