@@ -61,7 +61,8 @@ final class Candidates {
       if (!follows) {
         all.add(candidate(method, null, false));
       }
-      if (follows && words) {
+      // What composes vectors says something new over other words; a network takes long.
+      if (follows && words && method.objectives().isEmpty()) {
         all.add(candidate(method, SHARED_WORDS, true));
       }
       // A base that is only a tokenizer for the method says nothing new.
@@ -96,11 +97,25 @@ final class Candidates {
     return new Candidate(
         base == null ? method.id() : shown(base) + "+" + method.id(),
         method.id(),
-        base == null || baseIsCandidate ? settings(method, base == null) : Map.of(),
+        base == null || baseIsCandidate ? settings(method, base == null) : objective(method),
         data,
         base,
         baseIsCandidate,
         false);
+  }
+
+  /** One that learns from these rows, where the usual one does not. */
+  private Map<String, String> objective(Method method) {
+    if (!learnsRows(method)
+        || method.objectives().isEmpty()
+        || method.objectives().getFirst().shapes().contains(shape)) {
+      return Map.of();
+    }
+    return method.objectives().stream()
+        .filter(objective -> objective.shapes().contains(shape))
+        .findFirst()
+        .map(objective -> Map.of("objective", objective.id()))
+        .orElse(Map.of());
   }
 
   /** Labels may be what an architecture of the method alone learns from; it stands by itself. */

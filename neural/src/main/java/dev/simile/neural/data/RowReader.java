@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files of one shape as rows of token ids. Not thread-safe. */
 public final class RowReader {
-  private static final List<Shape> SHAPES =
+  /** What it reads. */
+  public static final List<Shape> SHAPES =
       List.of(
           Shape.TEXTS,
           Shape.PAIRS,

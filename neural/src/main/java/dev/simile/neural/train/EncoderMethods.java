@@ -6,6 +6,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
+import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.objective.Objectives;
 import dev.simile.neural.optimizer.Schedule;
@@ -41,6 +42,7 @@ public final class EncoderMethods {
     for (Objective objective : Objectives.all()) {
       shapes.addAll(objective.shapes());
     }
+    shapes.retainAll(RowReader.SHAPES);
     return shapes;
   }
 
