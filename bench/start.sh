@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-9}
 ./simile compare "How are you?" "How do you do?" >/dev/null
-java=$(cat cli/target/launcher-java)
+IFS= read -r java <cli/target/launcher-java
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 printf 'public class Hello { public static void main(String[] a) { System.out.println(1); } }\n' >"$work/Hello.java"
