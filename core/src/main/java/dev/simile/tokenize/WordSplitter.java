@@ -1,5 +1,6 @@
 package dev.simile.tokenize;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class WordSplitter {
   private final @Nullable Normalizer normalizer;
   private final PreTokenizer splitter;
+
+  /** Whether words are parted at white space alone, and at most lower-cased. */
+  private final boolean plain;
+
   private final AlignedText text = new AlignedText();
   private final AlignedText normalized = new AlignedText();
   private final Spans whole = new Spans();
@@ -15,6 +20,9 @@ public final class WordSplitter {
   private WordSplitter(@Nullable Normalizer normalizer, PreTokenizer splitter) {
     this.normalizer = normalizer;
     this.splitter = splitter;
+    plain =
+        splitter == CharSplitter.WHITESPACE_SPLIT
+            && (normalizer == null || normalizer == CharNormalizer.LOWERCASE);
   }
 
   /**
@@ -45,7 +53,40 @@ public final class WordSplitter {
 
   /** Gives each word of a text, in order. */
   public void split(String line, Consumer<String> word) {
-    split(line, (text, start, end) -> word.accept(text));
+    if (plain && isAscii(line)) {
+      splitAscii(line, word);
+    } else {
+      split(line, (text, start, end) -> word.accept(text));
+    }
+  }
+
+  private static boolean isAscii(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** White space parts ASCII, and lower-casing keeps its length: no offsets are needed. */
+  private void splitAscii(String line, Consumer<String> word) {
+    int start = -1;
+    boolean upper = false;
+    for (int i = 0; i <= line.length(); i++) {
+      char c = i < line.length() ? line.charAt(i) : ' ';
+      if (CharClass.isWhitespace(c)) {
+        if (start >= 0) {
+          String found = line.substring(start, i);
+          word.accept(upper ? found.toLowerCase(Locale.ROOT) : found);
+        }
+        start = -1;
+        upper = false;
+      } else {
+        start = start < 0 ? i : start;
+        upper |= normalizer != null && c >= 'A' && c <= 'Z';
+      }
+    }
   }
 
   /** Gives each word of a text with its place, in order. */
