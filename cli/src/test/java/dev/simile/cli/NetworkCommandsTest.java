@@ -1,0 +1,96 @@
+package dev.simile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on a trained network. */
+class NetworkCommandsTest {
+  @TempDir Path folder;
+  private String model = "";
+  private String texts = "";
+
+  @BeforeEach
+  void train() throws IOException {
+    SplittableRandom random = new SplittableRandom(2);
+    List<String> vectors = new ArrayList<>();
+    List<String> pairs = new ArrayList<>(List.of("text1\ttext2"));
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      StringBuilder vector = new StringBuilder("w" + i);
+      for (int c = 0; c < 8; c++) {
+        vector.append(' ').append((float) random.nextGaussian());
+      }
+      vectors.add(vector.toString());
+      pairs.add("w%d w%d\tw%d".formatted(i, (i + 1) % 40, i));
+      lines.add("w3 ".repeat(1 + i) + "w" + i);
+    }
+    Path words = Files.write(folder.resolve("words.txt"), vectors);
+    Path data = Files.write(folder.resolve("pairs.tsv"), pairs);
+    texts = Files.write(folder.resolve("texts.txt"), lines).toString();
+    model = folder.resolve("model").toString();
+    Run run =
+        Run.of(
+            "train",
+            "infersent",
+            "-m",
+            words.toString(),
+            "--data",
+            data.toString(),
+            "--out",
+            model,
+            "--set",
+            "hidden-size=8",
+            "--set",
+            "epochs=2");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void encodesTheSameWhateverTheThreadsAndTheBatch() {
+    List<String[]> rows = rows(Run.of("encode", texts, "-m", model, "-f", "tsv", "--threads", "1"));
+    List<String[]> others =
+        rows(Run.of("encode", texts, "-m", model, "-f", "tsv", "--threads", "2", "--batch", "3"));
+    assertThat(others).hasSameSizeAs(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      for (int c = 1; c < rows.get(i).length; c++) {
+        assertThat(Double.parseDouble(others.get(i)[c]))
+            .isCloseTo(Double.parseDouble(rows.get(i)[c]), within(1e-6));
+      }
+    }
+  }
+
+  private static List<String[]> rows(Run run) {
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out().lines().skip(1).map(line -> line.split("\t")).toList();
+  }
+
+  @Test
+  void comparesAndInspectsAndSaysThatItCannotExplain() {
+    Run compare = Run.of("compare", "w1 w2", "w1 w2", "-m", model);
+    assertThat(Double.parseDouble(compare.out().strip())).isCloseTo(1, within(1e-5));
+    Run inspect = Run.of("inspect", model);
+    assertThat(inspect.status()).as(inspect.err()).isZero();
+    assertThat(inspect.out()).contains("network.v1", "dimensions\t16", "anisotropy");
+    Run explain = Run.of("explain", "w1 w2", "w3", "-m", model);
+    assertThat(explain.status()).isEqualTo(2);
+    assertThat(explain.err()).contains("cannot explain").doesNotContain("Exception");
+  }
+
+  @Test
+  void aDamagedOneIsThree() throws IOException {
+    Files.writeString(Path.of(model, "network.json"), "{\"format\": 1}");
+    Run run = Run.of("compare", "w1", "w2", "-m", model);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("network.json").doesNotContain("Exception");
+  }
+}
