@@ -9,7 +9,7 @@ import dev.simile.method.Shape;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.objective.Objectives;
-import dev.simile.neural.optimizer.Schedule;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,19 +51,12 @@ public final class EncoderMethods {
   }
 
   private static List<Parameter> own() {
-    return List.of(
-        Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."),
-        Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."),
-        Parameter.real("learning-rate", 0.001, 1e-9, 10, "The greatest learning rate."),
-        Parameter.choice(
-            "optimizer", "adamw", List.of("adamw", "adagrad", "sgd"), "What changes the weights."),
-        Parameter.real("weight-decay", 0, 0, 1, "The share of a weight taken off at each step."),
-        Parameter.choice(
-            "schedule", "linear", Schedule.ids(), "How the learning rate goes after the warm-up."),
-        Parameter.real("warmup", 0.1, 0, 1, "The share of steps in which the learning rate rises."),
-        Parameter.real(
-            "clip", 1, 0, 1e9, "The greatest length of all gradients together; 0 for none."),
-        Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."),
-        Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
+    List<Parameter> own = new ArrayList<>();
+    own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
+    own.add(Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."));
+    own.addAll(StepLoop.parameters());
+    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));
+    own.add(Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
+    return own;
   }
 }

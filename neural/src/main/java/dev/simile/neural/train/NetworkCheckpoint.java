@@ -10,23 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The state of a run in one file: weights, what the optimizer remembers, and the next step. Batches
- * and dropout follow from seed and step. Written beside and renamed, so a run killed at any time
- * leaves the last one whole.
+ * The state of a run in one file: weights, what the optimizer remembers, the next step, and what
+ * the steps add. Written beside and renamed, so a run killed at any time leaves the last one whole.
  */
-final class NetworkCheckpoint {
+record NetworkCheckpoint(Path folder, Weights weights, Optimizer optimizer, Steps steps) {
   private static final String FILE = "network.safetensors";
   private static final String STEP = "step";
 
-  private NetworkCheckpoint() {}
-
-  static void write(Path folder, long step, Weights weights, Optimizer optimizer)
-      throws IOException {
+  void write(long step) throws IOException {
     Files.createDirectories(folder);
     SafetensorsWriter writer = new SafetensorsWriter();
     writer.add(STEP, new long[] {step}, 1);
     weights.addTo(writer);
     optimizer.addTo(writer);
+    steps.addTo(writer);
     Path part = folder.resolve(FILE + ".part");
     writer.write(part);
     Files.move(
@@ -36,10 +33,8 @@ final class NetworkCheckpoint {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /**
-   * The next step, with weights and optimizer as they were; 0, with nothing changed, without one.
-   */
-  static long read(Path folder, Weights weights, Optimizer optimizer) {
+  /** The next step, with all as it was; 0, with nothing changed, without a checkpoint. */
+  long read() {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return 0;
@@ -47,6 +42,7 @@ final class NetworkCheckpoint {
     Safetensors stored = Safetensors.open(file);
     weights.restore(stored);
     optimizer.restore(stored);
+    steps.restore(stored);
     return stored.longs(STEP)[0];
   }
 }

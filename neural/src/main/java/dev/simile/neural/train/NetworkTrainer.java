@@ -17,14 +17,10 @@ import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
-import dev.simile.neural.optimizer.Adagrad;
-import dev.simile.neural.optimizer.AdamW;
 import dev.simile.neural.optimizer.Optimizer;
-import dev.simile.neural.optimizer.Sgd;
 import dev.simile.tokenize.Tokenizer;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -61,10 +57,10 @@ final class NetworkTrainer {
               network.dimensions(),
               rows.classes());
       run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
-      List<Optimizer.Group> groups =
-          List.of(new Optimizer.Group(network.weights().all(), 1, parameters.real("weight-decay")));
-      try (Optimizer optimizer = optimizer(groups)) {
-        new EncoderTraining(run, network, loss, rows, optimizer).run();
+      Batches batches = new Batches(rows, parameters.integer("batch-size"), run.seed());
+      Steps steps = new EncoderSteps(network, loss, rows, batches, parameters.integer("epochs"));
+      try (Optimizer optimizer = StepLoop.optimizer(parameters, network.weights())) {
+        new StepLoop(run, network.weights(), optimizer, steps).run();
       }
       network.write(run.folder());
     }
@@ -75,14 +71,6 @@ final class NetworkTrainer {
         .filter(weight -> weight.requires_grad())
         .mapToLong(weight -> weight.numel())
         .sum();
-  }
-
-  private Optimizer optimizer(List<Optimizer.Group> groups) {
-    return switch (parameters.text("optimizer")) {
-      case "adagrad" -> new Adagrad(groups);
-      case "sgd" -> new Sgd(groups);
-      default -> new AdamW(groups);
-    };
   }
 
   private TextNetwork start(Model base) {
