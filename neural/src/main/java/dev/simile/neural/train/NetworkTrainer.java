@@ -13,6 +13,7 @@ import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
 
 /** One run: the base's token vectors, the data as its objective takes it, training, the folder. */
 final class NetworkTrainer {
-  private static final String TOKENS = "tokens.";
-
   private final TrainingRun run;
   private final Parameters parameters;
   private final Architecture architecture;
@@ -48,7 +47,7 @@ final class NetworkTrainer {
               new RowReader(network.tokenizer(), network.maxTokens(), run.progress())
                   .read(run.data()));
       if (!parameters.flag("train-tokens")) {
-        network.weights().freeze(TOKENS);
+        network.freezeTokens();
       }
       Loss loss =
           Objectives.loss(
@@ -75,6 +74,9 @@ final class NetworkTrainer {
   }
 
   private TextNetwork start(Model base) {
+    if (TransformerStart.fits(architecture)) {
+      return TransformerStart.of(base, parameters, run.seed());
+    }
     if (base.encoder().orElse(null) instanceof NetworkEncoder) {
       throw new UsageException(
           base.name()
