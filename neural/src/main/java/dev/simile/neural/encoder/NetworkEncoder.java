@@ -39,6 +39,11 @@ public final class NetworkEncoder implements Encoder {
     return network;
   }
 
+  /** What follows it. */
+  public List<Transform> transforms() {
+    return transforms.transforms();
+  }
+
   @Override
   public int dimensions() {
     return dimensions;

@@ -57,6 +57,17 @@ public final class TextNetwork implements AutoCloseable {
     network = Architectures.network(architecture, parameters, weights.at("network"), inputs);
   }
 
+  private TextNetwork(TextNetwork other, int maxTokens) {
+    tokenizer = other.tokenizer;
+    architecture = other.architecture;
+    parameters = other.parameters;
+    this.maxTokens = maxTokens;
+    inputs = other.inputs;
+    weights = other.weights;
+    tokens = other.tokens;
+    network = other.network;
+  }
+
   /**
    * A new one.
    *
@@ -133,6 +144,21 @@ public final class TextNetwork implements AutoCloseable {
     Files.writeString(folder.resolve(CONFIG), Json.write(config));
     weights.write(folder.resolve(TENSORS));
     ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
+  }
+
+  /** The id of its architecture. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** Of its architecture, and maybe more. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The same weights, reading so much of a text. */
+  public TextNetwork reading(int tokens) {
+    return new TextNetwork(this, tokens);
   }
 
   public Tokenizer tokenizer() {

@@ -24,9 +24,15 @@ public final class Weights implements AutoCloseable {
   private final String prefix;
   private final long seed;
   private final @Nullable Safetensors stored;
+  private final boolean orRandom;
 
   private Weights(
-      Map<String, Tensor> tensors, String prefix, long seed, @Nullable Safetensors stored) {
+      Map<String, Tensor> tensors,
+      String prefix,
+      long seed,
+      @Nullable Safetensors stored,
+      boolean orRandom) {
+    this.orRandom = orRandom;
     this.tensors = tensors;
     this.prefix = prefix;
     this.seed = seed;
@@ -35,17 +41,22 @@ public final class Weights implements AutoCloseable {
 
   /** New ones. A weight's numbers depend on the seed and its name alone. */
   public static Weights random(long seed) {
-    return new Weights(new LinkedHashMap<>(), "", seed, null);
+    return new Weights(new LinkedHashMap<>(), "", seed, null, false);
   }
 
   /** Those of a file. */
   public static Weights stored(Path file) {
-    return new Weights(new LinkedHashMap<>(), "", 0, Safetensors.open(file));
+    return new Weights(new LinkedHashMap<>(), "", 0, Safetensors.open(file), false);
   }
 
   /** The part whose names begin with {@code name} and a dot. */
   public Weights at(String name) {
-    return new Weights(tensors, prefix + name + ".", seed, stored);
+    return new Weights(tensors, prefix + name + ".", seed, stored, orRandom);
+  }
+
+  /** The same, where what is not stored, or in another shape, is random. */
+  public Weights orRandom(long seed) {
+    return new Weights(tensors, prefix, seed, stored, true);
   }
 
   /**
@@ -57,7 +68,11 @@ public final class Weights implements AutoCloseable {
   public Tensor get(String name, Initial initial, long... shape) {
     String full = prefix + name;
     Tensor tensor =
-        Tensors.of(stored == null ? draw(full, initial, shape) : read(stored, full, shape), shape);
+        Tensors.of(
+            stored == null || (orRandom && !stored.has(full, shape))
+                ? draw(full, initial, shape)
+                : read(stored, full, shape),
+            shape);
     tensor.set_requires_grad(true);
     if (tensors.put(full, tensor) != null) {
       throw new IllegalArgumentException("two weights are called " + full);
@@ -109,6 +124,13 @@ public final class Weights implements AutoCloseable {
   /** All weights by name. */
   public Map<String, Tensor> all() {
     return Collections.unmodifiableMap(tensors);
+  }
+
+  /** Those that are trained; the others are of no account in what is written or restored. */
+  public Weights trained() {
+    Map<String, Tensor> trained = new LinkedHashMap<>(tensors);
+    trained.values().removeIf(tensor -> !tensor.requires_grad());
+    return new Weights(trained, prefix, seed, stored, orRandom);
   }
 
   /** Keeps the weights whose names begin so as they are. */
