@@ -8,6 +8,7 @@ import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -60,15 +62,8 @@ public record Provenance(
 
   /** Describes the finished files of a folder and what its model makes of the golden sentences. */
   static Provenance of(String method, String identity, Path folder) throws IOException {
-    List<FileEntry> files = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        if (!UNSEALED.contains(path)) {
-          files.add(new FileEntry(path, Files.size(file), FileHash.of(file), headerHash(file)));
-        }
-      }
-    }
+    // Hashing great files takes as long as opening them.
+    CompletableFuture<List<FileEntry>> files = CompletableFuture.supplyAsync(() -> sealed(folder));
     List<Golden> golden = new ArrayList<>();
     Model model = ModelFolder.open(folder, folder.toString(), false);
     if (model.encoder().isPresent()) {
@@ -77,7 +72,22 @@ public record Provenance(
         golden.add(golden(GOLDEN_TEXTS.get(i), vectors, i));
       }
     }
-    return new Provenance(method, identity, files, golden);
+    return new Provenance(method, identity, files.join(), golden);
+  }
+
+  private static List<FileEntry> sealed(Path folder) {
+    List<FileEntry> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        if (!UNSEALED.contains(path)) {
+          files.add(new FileEntry(path, Files.size(file), FileHash.of(file), headerHash(file)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
   }
 
   private static Golden golden(String text, Vectors vectors, int i) {
