@@ -53,6 +53,22 @@ public final class Parameters {
     return given.contains(name);
   }
 
+  /**
+   * The same with other values for some of the names.
+   *
+   * @throws IllegalArgumentException for a name that is not declared
+   */
+  Parameters with(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    others.forEach(
+        (name, value) -> {
+          if (all.replace(name, value) == null) {
+            throw new IllegalArgumentException("not declared: " + name);
+          }
+        });
+    return new Parameters(all, given);
+  }
+
   public int integer(String name) {
     return Math.toIntExact(Long.parseLong(text(name)));
   }

@@ -3,6 +3,7 @@ package dev.simile.model;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
+import dev.simile.method.TrainingRun;
 import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.io.IOException;
@@ -42,8 +43,12 @@ public record Provenance(
 
   private static final double TOLERANCE = 1e-4;
 
-  /** What may change after the model is made; a calibration names the model it belongs to. */
-  private static final Set<String> UNSEALED = Set.of(FILE, ModelCard.FILE, CalibrationFile.NAME);
+  /**
+   * What may change after the model is made (a calibration names the model it belongs to), or tells
+   * of its making, with times.
+   */
+  private static final Set<String> UNSEALED =
+      Set.of(FILE, ModelCard.FILE, CalibrationFile.NAME, TrainingRun.LOG, TrainingRun.CURVES);
 
   /**
    * @param header of a safetensors file the hash of its first bytes up to the numbers, else empty

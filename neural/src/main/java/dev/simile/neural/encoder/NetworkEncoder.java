@@ -43,6 +43,11 @@ public final class NetworkEncoder implements TokenEncoder {
     return network;
   }
 
+  /** What follows it. */
+  public List<Transform> transforms() {
+    return transforms.transforms();
+  }
+
   @Override
   public int dimensions() {
     return dimensions;

@@ -90,7 +90,7 @@ public final class TextNetwork implements AutoCloseable {
       Tokenizer tokenizer, BertConfig config, int maxTokens, Weights weights) {
     return new TextNetwork(
         tokenizer,
-        Parameters.of(Transformer.parameters(), Map.of()),
+        Parameters.of(Transformer.parameters(), config.values()),
         maxTokens,
         weights,
         new Embedding(
@@ -99,6 +99,18 @@ public final class TextNetwork implements AutoCloseable {
             config.dimensions(),
             Transformer.START),
         new Transformer(config, weights));
+  }
+
+  private TextNetwork(TextNetwork other, int maxTokens) {
+    tokenizer = other.tokenizer;
+    architecture = other.architecture;
+    parameters = other.parameters;
+    this.maxTokens = maxTokens;
+    inputs = other.inputs;
+    weights = other.weights;
+    tokens = other.tokens;
+    network = other.network;
+    special = other.special;
   }
 
   /**
@@ -181,6 +193,21 @@ public final class TextNetwork implements AutoCloseable {
     Files.writeString(folder.resolve(CONFIG), Json.write(config));
     weights.write(folder.resolve(TENSORS));
     ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
+  }
+
+  /** The id of its architecture. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** Of its architecture, and maybe more. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The same weights, reading so much of a text. */
+  public TextNetwork reading(int tokens) {
+    return new TextNetwork(this, tokens);
   }
 
   public Tokenizer tokenizer() {

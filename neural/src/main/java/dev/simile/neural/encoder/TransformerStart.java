@@ -11,7 +11,9 @@ import dev.simile.neural.engine.Weights;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -71,14 +73,8 @@ public final class TransformerStart {
   private static TextNetwork again(
       TextNetwork base, String name, Parameters parameters, int maxTokens, long seed) {
     BertConfig config = base.transformer().orElseThrow().config();
-    Map<String, String> own =
-        Map.of(
-            BertConfig.LAYERS, Integer.toString(config.layers()),
-            BertConfig.DIMENSIONS, Integer.toString(config.dimensions()),
-            BertConfig.HEADS, Integer.toString(config.heads()),
-            BertConfig.FEED_FORWARD, Integer.toString(config.feedForward()),
-            BertConfig.POSITIONS, Integer.toString(config.positions()),
-            BertConfig.ACTIVATION, config.activation().id());
+    Map<String, String> own = new HashMap<>(config.values());
+    own.keySet().removeAll(Set.of(BertConfig.DROPOUT, BertConfig.POOLING));
     own.forEach(
         (parameter, value) -> {
           if (parameters.isGiven(parameter) && !parameters.text(parameter).equals(value)) {

@@ -34,8 +34,8 @@ public final class Weights implements AutoCloseable {
    * @param whole whether a weight that is not there is an error
    */
   private record Source(Safetensors file, UnaryOperator<String> names, boolean whole) {
-    boolean has(String name) {
-      return whole || file.names().contains(names.apply(name));
+    boolean has(String name, long[] shape) {
+      return whole || file.has(names.apply(name), shape);
     }
   }
 
@@ -79,6 +79,12 @@ public final class Weights implements AutoCloseable {
     return new Weights(tensors, prefix + name + ".", seed, source);
   }
 
+  /** The same, where what is not stored, or in another shape, is random. */
+  public Weights orRandom(long seed) {
+    Source part = source == null ? null : new Source(source.file, source.names, false);
+    return new Weights(tensors, prefix, seed, part);
+  }
+
   /**
    * A weight that is trained.
    *
@@ -88,7 +94,7 @@ public final class Weights implements AutoCloseable {
   public Tensor get(String name, Initial initial, long... shape) {
     String full = prefix + name;
     float[] values =
-        source != null && source.has(full)
+        source != null && source.has(full, shape)
             ? read(source.file, source.names.apply(full), shape)
             : draw(full, initial, shape);
     Tensor tensor = Tensors.of(values, shape);
@@ -143,6 +149,13 @@ public final class Weights implements AutoCloseable {
   /** All weights by name. */
   public Map<String, Tensor> all() {
     return Collections.unmodifiableMap(tensors);
+  }
+
+  /** Those that are trained; the others are of no account in what is written or restored. */
+  public Weights trained() {
+    Map<String, Tensor> trained = new LinkedHashMap<>(tensors);
+    trained.values().removeIf(tensor -> !tensor.requires_grad());
+    return new Weights(trained, prefix, seed, source);
   }
 
   /** Keeps the weights whose names begin so as they are. */

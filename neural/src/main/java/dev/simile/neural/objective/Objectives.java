@@ -5,6 +5,7 @@ import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
 import dev.simile.neural.engine.Weights;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,6 +90,15 @@ public final class Objectives {
         parameters,
         dimensions,
         id.equals(Matryoshka.ID));
+  }
+
+  /** The classifier over whole vectors that a loss trains, if it does. */
+  public static Optional<Softmax> classifier(Loss loss) {
+    return switch (loss) {
+      case Softmax softmax -> Optional.of(softmax);
+      case Matryoshka matryoshka -> classifier(matryoshka.whole());
+      default -> Optional.empty();
+    };
   }
 
   private static Loss alone(

@@ -38,7 +38,7 @@ public final class EncoderMethods {
                 p ->
                     p.withDefault(architecture.defaults().getOrDefault(p.name(), p.defaultValue())))
             .toList(),
-        run -> new NetworkTrainer(run, architecture).train());
+        new EncoderTrainer(architecture));
   }
 
   private static Set<Shape> shapes() {
@@ -54,7 +54,8 @@ public final class EncoderMethods {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
     own.add(Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."));
-    own.addAll(StepLoop.parameters());
+    own.addAll(StepParameters.all());
+    own.addAll(StepParameters.judging());
     own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));
     own.add(Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
     return own;

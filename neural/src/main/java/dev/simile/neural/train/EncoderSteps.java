@@ -38,6 +38,11 @@ final class EncoderSteps implements Steps {
   }
 
   @Override
+  public long epochSteps() {
+    return batches.count();
+  }
+
+  @Override
   public String stage(long step) {
     return "epoch " + (step / batches.count() + 1) + "/" + epochs;
   }

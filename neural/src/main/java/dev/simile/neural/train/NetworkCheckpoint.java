@@ -8,22 +8,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
 /**
- * The state of a run in one file: weights, what the optimizer remembers, the next step, and what
- * the steps add. Written beside and renamed, so a run killed at any time leaves the last one whole.
+ * The state of a run in one file: the weights that are trained, what the optimizer remembers, and
+ * what else there is. Written beside and renamed, so a run killed at any time leaves the last one
+ * whole.
  */
-record NetworkCheckpoint(Path folder, Weights weights, Optimizer optimizer, Steps steps) {
+record NetworkCheckpoint(Path folder, Weights weights, Optimizer optimizer) {
   private static final String FILE = "network.safetensors";
-  private static final String STEP = "step";
 
-  void write(long step) throws IOException {
+  /**
+   * @param state adds the rest
+   */
+  void write(Consumer<SafetensorsWriter> state) throws IOException {
     Files.createDirectories(folder);
     SafetensorsWriter writer = new SafetensorsWriter();
-    writer.add(STEP, new long[] {step}, 1);
     weights.addTo(writer);
     optimizer.addTo(writer);
-    steps.addTo(writer);
+    state.accept(writer);
     Path part = folder.resolve(FILE + ".part");
     writer.write(part);
     Files.move(
@@ -33,16 +36,18 @@ record NetworkCheckpoint(Path folder, Weights weights, Optimizer optimizer, Step
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The next step, with all as it was; 0, with nothing changed, without a checkpoint. */
-  long read() {
+  /**
+   * Makes all as it was; without a checkpoint nothing is changed.
+   *
+   * @param state takes the rest
+   */
+  void read(Consumer<Safetensors> state) {
     Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return 0;
+    if (Files.exists(file)) {
+      Safetensors stored = Safetensors.open(file);
+      weights.restore(stored);
+      optimizer.restore(stored);
+      state.accept(stored);
     }
-    Safetensors stored = Safetensors.open(file);
-    weights.restore(stored);
-    optimizer.restore(stored);
-    steps.restore(stored);
-    return stored.longs(STEP)[0];
   }
 }

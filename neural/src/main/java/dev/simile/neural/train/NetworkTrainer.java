@@ -1,6 +1,5 @@
 package dev.simile.neural.train;
 
-import dev.simile.encode.StaticEncoder;
 import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
@@ -8,21 +7,20 @@ import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
 import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
-import dev.simile.model.Model;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
-import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
+import dev.simile.neural.objective.Softmax;
 import dev.simile.neural.optimizer.Optimizer;
-import dev.simile.tokenize.Tokenizer;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run: the base's token vectors, the data as its objective takes it, training, the folder. */
 final class NetworkTrainer {
@@ -41,7 +39,12 @@ final class NetworkTrainer {
   void train() throws IOException {
     Engine.require();
     Engine.threads(run.threads());
-    try (TextNetwork network = start(run.base().orElseThrow())) {
+    if (run.dev().isEmpty()
+        && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
+      throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
+    }
+    try (TextNetwork network =
+        NetworkStart.of(run.base().orElseThrow(), architecture, parameters, run.seed())) {
       Rows rows =
           fit(
               new RowReader(network.tokenizer(), network.maxTokens(), run.progress())
@@ -53,17 +56,30 @@ final class NetworkTrainer {
           Objectives.loss(
               objective.id(),
               parameters,
-              network.weights().at("objective"),
+              network.weights().orRandom(run.seed()).at("objective"),
               network.dimensions(),
               rows.classes());
       run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
       Batches batches = new Batches(rows, parameters.integer("batch-size"), run.seed());
       Steps steps = new EncoderSteps(network, loss, rows, batches, parameters.integer("epochs"));
-      try (Optimizer optimizer = StepLoop.optimizer(parameters, network.weights())) {
-        new StepLoop(run, network.weights(), optimizer, steps).run();
+      try (Optimizer optimizer = StepParameters.optimizer(parameters, network.weights())) {
+        new StepLoop(run, network.weights(), optimizer, steps, judge(network, rows, loss)).run();
       }
       network.write(run.folder());
     }
+  }
+
+  /** Judges by the dev data; null where there is none. */
+  private @Nullable Judge judge(TextNetwork network, Rows rows, Loss loss) throws IOException {
+    if (run.dev().isEmpty()) {
+      return null;
+    }
+    Rows dev =
+        new RowReader(network.tokenizer(), network.maxTokens(), run.progress()).read(run.dev());
+    Optional<Softmax> classifier =
+        dev.shape() == rows.shape() ? Objectives.classifier(loss) : Optional.empty();
+    DevRows judged = new DevRows("", dev, classifier);
+    return () -> Map.of(judged.name(), judged.figure(network));
   }
 
   private static long trained(TextNetwork network) {
@@ -71,35 +87,6 @@ final class NetworkTrainer {
         .filter(weight -> weight.requires_grad())
         .mapToLong(weight -> weight.numel())
         .sum();
-  }
-
-  private TextNetwork start(Model base) {
-    if (TransformerStart.fits(architecture)) {
-      return TransformerStart.of(base, parameters, run.seed());
-    }
-    if (base.encoder().orElse(null) instanceof NetworkEncoder) {
-      throw new UsageException(
-          base.name()
-              + " is a network already; give token vectors: a model of static or word2vec, or a word-vector file");
-    }
-    if (!(base.encoder().orElse(null) instanceof StaticEncoder encoder)) {
-      throw new UsageException(
-          base.name()
-              + " has no table of token vectors; give a model of static or word2vec, or a word-vector file");
-    }
-    Tokenizer tokenizer = encoder.tokenizer();
-    int inputs = encoder.table().dimensions();
-    float[] table =
-        Arrays.copyOf(
-            encoder.table().toFloats(), Math.multiplyExact(tokenizer.vocabulary().size(), inputs));
-    return TextNetwork.create(
-        tokenizer,
-        table,
-        inputs,
-        architecture.id(),
-        parameters,
-        parameters.integer("max-tokens"),
-        run.seed());
   }
 
   /** The rows as the objective takes them. */

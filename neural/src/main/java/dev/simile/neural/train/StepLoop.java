@@ -1,76 +1,87 @@
 package dev.simile.neural.train;
 
 import dev.simile.error.SimileException;
-import dev.simile.method.Parameter;
-import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.method.TrainingRun;
+import dev.simile.model.Safetensors;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.engine.Weights;
-import dev.simile.neural.optimizer.Adagrad;
-import dev.simile.neural.optimizer.AdamW;
 import dev.simile.neural.optimizer.Optimizer;
 import dev.simile.neural.optimizer.Schedule;
-import dev.simile.neural.optimizer.Sgd;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one run, whatever they learn: gradient, clipping, learning rate, checkpoints,
- * progress, a clean stop. Not thread-safe.
+ * The steps of one run, whatever they learn: gradient, clipping, learning rate, evaluation, log,
+ * checkpoints, progress, a clean stop. Not thread-safe.
  */
 public final class StepLoop {
-  private static final long NANOS = Duration.ofSeconds(1).toNanos();
+  private static final double NANOS = 1e9;
+  private static final int LOG_LINES = 500;
+  private static final String STATE = "loop";
 
   private final TrainingRun run;
-  private final Weights weights;
   private final Optimizer optimizer;
   private final Steps steps;
+  private final @Nullable Evaluations evaluations;
+  private final NetworkCheckpoint checkpoint;
+  private final TrainingLog log;
   private final Schedule schedule;
-  private final double rate;
+  private final double greatestRate;
   private final double warmup;
   private final double clip;
+  private final long logEvery;
+  private long step;
+  private long resumedAt;
+  private double secondsBefore;
+  private long start;
+  private double sum;
+  private long summed;
+  private double loss = Double.NaN;
 
   /**
-   * @param run whose parameters have those of {@link #parameters}
-   * @param weights all that a checkpoint keeps
+   * @param run whose parameters have {@link StepParameters#all}
+   * @param weights of which those that are trained make the checkpoint
    */
   public StepLoop(TrainingRun run, Weights weights, Optimizer optimizer, Steps steps) {
+    this(run, weights, optimizer, steps, null);
+  }
+
+  /**
+   * @param run whose parameters have {@link StepParameters#all}, with a judge also {@link
+   *     StepParameters#judging}
+   * @param weights of which those that are trained make the checkpoint
+   * @param judge asked now and then; at the end the weights are those it found best
+   */
+  public StepLoop(
+      TrainingRun run, Weights weights, Optimizer optimizer, Steps steps, @Nullable Judge judge) {
     this.run = run;
-    this.weights = weights;
     this.optimizer = optimizer;
     this.steps = steps;
+    Weights trained = weights.trained();
+    checkpoint = new NetworkCheckpoint(run.checkpointFolder(), trained, optimizer);
+    evaluations =
+        judge == null
+            ? null
+            : new Evaluations(judge, evaluateEvery(), patience(), run.checkpointFolder(), trained);
+    log = new TrainingLog(run.folder());
+    logEvery = Math.max(1, steps.count() / LOG_LINES);
     schedule = Schedule.of(run.parameters().text("schedule"));
-    rate = run.parameters().real("learning-rate");
+    greatestRate = run.parameters().real("learning-rate");
     warmup = run.parameters().real("warmup");
     clip = run.parameters().real("clip");
   }
 
-  /** Those of a method that is trained in steps. */
-  public static List<Parameter> parameters() {
-    return List.of(
-        Parameter.real("learning-rate", 0.001, 1e-9, 10, "The greatest learning rate."),
-        Parameter.choice(
-            "optimizer", "adamw", List.of("adamw", "adagrad", "sgd"), "What changes the weights."),
-        Parameter.real("weight-decay", 0, 0, 1, "The share of a weight taken off at each step."),
-        Parameter.choice(
-            "schedule", "linear", Schedule.ids(), "How the learning rate goes after the warm-up."),
-        Parameter.real("warmup", 0.1, 0, 1, "The share of steps in which the learning rate rises."),
-        Parameter.real(
-            "clip", 1, 0, 1e9, "The greatest length of all gradients together; 0 for none."));
+  private long evaluateEvery() {
+    int every = run.parameters().integer("evaluate-every");
+    return every == 0 ? steps.epochSteps() : every;
   }
 
-  /** The optimizer that the parameters name, over all weights that are trained. */
-  public static Optimizer optimizer(Parameters parameters, Weights weights) {
-    List<Optimizer.Group> groups =
-        List.of(new Optimizer.Group(weights.all(), 1, parameters.real("weight-decay")));
-    return switch (parameters.text("optimizer")) {
-      case "adagrad" -> new Adagrad(groups);
-      case "sgd" -> new Sgd(groups);
-      default -> new AdamW(groups);
-    };
+  private int patience() {
+    return run.parameters().integer("patience");
   }
 
   /**
@@ -80,77 +91,154 @@ public final class StepLoop {
    * @throws SimileException if a loss is no number; the last checkpoint is kept
    */
   public void run() throws IOException {
-    NetworkCheckpoint checkpoint =
-        new NetworkCheckpoint(run.checkpointFolder(), weights, optimizer, steps);
-    long count = steps.count();
-    long step = run.resume() ? checkpoint.read() : 0;
-    long start = System.nanoTime();
+    if (run.resume()) {
+      checkpoint.read(this::restore);
+    }
+    log.startAfter(step);
+    resumedAt = step;
+    start = System.nanoTime();
     long saved = start;
     long shown = start;
-    long first = step;
-    double sum = 0;
-    int summed = 0;
-    double last = Double.NaN;
-    while (step < count) {
-      sum += step(step);
-      summed++;
-      step++;
+    while (step < steps.count() && (evaluations == null || !evaluations.isExhausted())) {
+      learn();
       long now = System.nanoTime();
-      if (now - shown > NANOS / 2 || step == count) {
-        last = sum / summed;
-        show(step, last, (step - first) * (double) NANOS / (now - start + 1));
+      if (now - shown > NANOS / 2) {
+        show();
         shown = now;
-        sum = 0;
-        summed = 0;
       }
+      boolean best = judged();
       boolean stop = run.progress().stopRequested();
-      if (stop || now - saved > run.checkpointEvery().toNanos()) {
-        checkpoint.write(step);
+      if (best || stop || now - saved > run.checkpointEvery().toNanos()) {
+        save();
         saved = System.nanoTime();
       }
       if (stop) {
         throw new Progress.StoppedException();
       }
     }
-    run.progress().figure("steps", Long.toString(count));
-    run.progress().figure("loss at the end", String.format(Locale.ROOT, "%.4f", last));
+    finish();
   }
 
-  private void show(long step, double loss, double perSecond) {
-    long count = steps.count();
-    Duration left = Duration.ofSeconds(Math.round((count - step) / perSecond));
+  private void learn() throws IOException {
+    Engine.seed(run.seed() * 1_000_003 + step);
+    optimizer.clear();
+    double value = steps.learn(step);
+    requireFinite("loss", value);
+    if (clip > 0) {
+      requireFinite("length of the gradients", optimizer.clip(clip));
+    }
+    double rate = rate();
+    optimizer.step(rate);
+    sum += value;
+    summed++;
+    step++;
+    if (step % logEvery == 0 || step == steps.count()) {
+      loss = sum / summed;
+      sum = 0;
+      summed = 0;
+      log.loss(step, epoch(), loss, rate, seconds());
+    }
+  }
+
+  /** Whether the state was judged just now and is the best so far. */
+  private boolean judged() throws IOException {
+    if (evaluations == null || !evaluations.due(step, steps.count())) {
+      return false;
+    }
+    Map<String, Double> figures = evaluations.judge(step);
+    log.dev(step, epoch(), figures, evaluations.isBest(), seconds());
+    StringBuilder line = new StringBuilder(steps.stage(step - 1)).append(", step ").append(step);
+    figures.forEach(
+        (name, value) -> line.append(String.format(Locale.ROOT, ", %s %.4f", name, value)));
+    run.progress().note(line + (evaluations.isBest() ? ", the best so far" : ""));
+    return evaluations.isBest();
+  }
+
+  private void finish() throws IOException {
+    run.progress().figure("steps", Long.toString(step));
+    run.progress().figure("loss at the end", String.format(Locale.ROOT, "%.4f", loss));
+    if (evaluations != null) {
+      run.progress()
+          .figure("best on dev data", String.format(Locale.ROOT, "%.4f", evaluations.bestFigure()));
+      run.progress().figure("best at step", Long.toString(evaluations.bestStep()));
+      evaluations.restoreBest();
+    }
+    try {
+      log.draw(step);
+    } catch (SimileException e) {
+      run.progress().note("no picture of the curves: " + e.getMessage());
+    }
+  }
+
+  private void save() throws IOException {
+    checkpoint.write(
+        writer -> {
+          writer.add(STATE, state(), 5);
+          steps.addTo(writer);
+          if (evaluations != null) {
+            evaluations.addTo(writer);
+          }
+        });
+    if (evaluations != null) {
+      evaluations.tidy();
+    }
+  }
+
+  private long[] state() {
+    return new long[] {
+      step,
+      summed,
+      Double.doubleToLongBits(sum),
+      Double.doubleToLongBits(loss),
+      Double.doubleToLongBits(seconds())
+    };
+  }
+
+  private void restore(Safetensors stored) {
+    long[] state = stored.longs(STATE);
+    step = state[0];
+    summed = state[1];
+    sum = Double.longBitsToDouble(state[2]);
+    loss = Double.longBitsToDouble(state[3]);
+    secondsBefore = Double.longBitsToDouble(state[4]);
+    steps.restore(stored);
+    if (evaluations != null) {
+      evaluations.restore(stored);
+    }
+  }
+
+  private void show() {
+    double perSecond = (step - resumedAt) * NANOS / (System.nanoTime() - start + 1);
+    Duration left = Duration.ofSeconds(Math.round((steps.count() - step) / perSecond));
     run.progress()
         .update(
-            steps.stage(step - 1) + ", step " + step + "/" + count,
-            (double) step / count,
+            steps.stage(step - 1) + ", step " + step + "/" + steps.count(),
+            (double) step / steps.count(),
             String.format(
                 Locale.ROOT,
                 "loss %.4f, rate %.2g, %.1f steps/s, %s left",
-                loss,
-                rate(step - 1),
+                summed > 0 ? sum / summed : loss,
+                rate(),
                 perSecond,
                 left.toHours() > 0
                     ? left.toHours() + " h " + left.toMinutesPart() + " min"
                     : left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
   }
 
-  private double rate(long step) {
-    return rate * schedule.factor(step, steps.count(), warmup);
+  /** The learning rate of the step that comes. */
+  private double rate() {
+    return greatestRate * schedule.factor(step, steps.count(), warmup);
   }
 
-  private double step(long step) {
-    Engine.seed(run.seed() * 1_000_003 + step);
-    optimizer.clear();
-    double loss = steps.learn(step);
-    requireFinite("loss", loss, step);
-    if (clip > 0) {
-      requireFinite("length of the gradients", optimizer.clip(clip), step);
-    }
-    optimizer.step(rate(step));
-    return loss;
+  private double epoch() {
+    return (double) step / steps.epochSteps();
   }
 
-  private void requireFinite(String what, double value, long step) {
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / NANOS;
+  }
+
+  private void requireFinite(String what, double value) {
     if (!Double.isFinite(value)) {
       throw new SimileException(
           "the "

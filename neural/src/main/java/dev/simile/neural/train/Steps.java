@@ -14,6 +14,11 @@ public interface Steps {
   /** How many the whole run has. */
   long count();
 
+  /** Steps in a pass over the data. */
+  default long epochSteps() {
+    return count();
+  }
+
   /** Where a step stands in the run, such as {@code epoch 2/3}. */
   String stage(long step);
 
