@@ -14,6 +14,9 @@ public final class Rows {
   /** The labels of inference pairs, in the order of their numbers. */
   public static final List<String> NLI = List.of("entailment", "neutral", "contradiction");
 
+  /** The label of an inference pair known only not to be an entailment: −1 − its number. */
+  public static final int NOT_ENTAILMENT = -1;
+
   private final Shape shape;
   private final List<int[]> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -53,7 +56,10 @@ public final class Rows {
     };
   }
 
-  /** A row's class or score; 0 where the data has none. */
+  /**
+   * A row's class or score; −1 − c where it is known only not to be of class c; 0 where the data
+   * has none.
+   */
   public float label(int row) {
     return labels.get(row);
   }
@@ -135,6 +141,23 @@ public final class Rows {
       }
     }
     return pairs;
+  }
+
+  /**
+   * The same rows with further texts behind those they have.
+   *
+   * @param more by row, the same number for each; −1 for none
+   */
+  public Rows with(int[][] more) {
+    Rows longer = new Rows(shape);
+    longer.texts.addAll(texts);
+    longer.positives.putAll(positives);
+    for (int i = 0; i < rows.size(); i++) {
+      int[] row = Arrays.copyOf(rows.get(i), rows.get(i).length + more[i].length);
+      System.arraycopy(more[i], 0, row, rows.get(i).length, more[i].length);
+      longer.add(labels.get(i), row);
+    }
+    return longer;
   }
 
   /** The rows with label 1, as pairs that belong together. */

@@ -46,10 +46,37 @@ public final class EncoderMethods {
     return shapes;
   }
 
+  /** What makes a batch and a step. */
+  private static List<Parameter> batches() {
+    return List.of(
+        Parameter.integer("batch-size", 64, 2, 65536, "The most rows in a batch."),
+        Parameter.integer(
+            "batch-tokens",
+            0,
+            0,
+            1 << 26,
+            "The most tokens in a batch, with what fills short texts up; 0: any number."),
+        Parameter.integer(
+            "accumulate", 1, 1, 65536, "Batches whose gradients together make one step."),
+        Parameter.integer(
+            "chunk",
+            0,
+            0,
+            1 << 20,
+            "Texts that go through the network at once, so that a batch may be larger than memory (gradient caching); 0: all."),
+        Parameter.choice(
+            "mixing",
+            "proportional",
+            Mixture.Mixing.ids(),
+            "How several tasks (--data task=FILE) share the batches: by their size, in turn, or by their size to the power 1/mixing-temperature."),
+        Parameter.real("mixing-temperature", 5, 1, 1000, "1 is proportional, more is more even.")
+            .appliesWhen("mixing", "temperature"));
+  }
+
   private static List<Parameter> own() {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
-    own.add(Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."));
+    own.addAll(batches());
     own.addAll(StepParameters.all());
     own.addAll(StepParameters.judging());
     own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));
