@@ -33,7 +33,11 @@ public final class EncoderMethods {
         Method.Base.REQUIRED,
         List.of(architecture),
         Objectives.all(),
-        own(),
+        own().stream()
+            .map(
+                p ->
+                    p.withDefault(architecture.defaults().getOrDefault(p.name(), p.defaultValue())))
+            .toList(),
         new EncoderTrainer(architecture));
   }
 

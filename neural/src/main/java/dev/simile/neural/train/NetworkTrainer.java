@@ -14,8 +14,6 @@ import java.util.Locale;
 
 /** One run: what it starts from, the data as tasks, training, the folder. */
 final class NetworkTrainer {
-  private static final String TOKENS = "tokens.";
-
   private final TrainingRun run;
   private final Parameters parameters;
   private final Architecture architecture;
@@ -36,7 +34,7 @@ final class NetworkTrainer {
     try (TextNetwork network =
         NetworkStart.of(run.base().orElseThrow(), architecture, parameters, run.seed())) {
       if (!parameters.flag("train-tokens")) {
-        network.weights().freeze(TOKENS);
+        network.freezeTokens();
       }
       TaskReader reader = new TaskReader(run, network);
       List<Task> tasks = reader.tasks();
