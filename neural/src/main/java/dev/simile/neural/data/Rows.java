@@ -116,8 +116,9 @@ public final class Rows {
    * same premise beside it where there is one.
    *
    * @param always whether entailments without one are left out
+   * @param most contradictions beside an entailment
    */
-  public Rows entailments(boolean always) {
+  public Rows entailments(boolean always, int most) {
     Map<Integer, List<Integer>> contradictions = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       if (labels.get(i) == 2) {
@@ -132,13 +133,27 @@ public final class Rows {
       if (labels.get(i) == 0) {
         int[] row = rows.get(i);
         List<Integer> others = contradictions.getOrDefault(row[0], List.of());
-        int negative = others.isEmpty() ? -1 : others.get(i % others.size());
-        if (always && negative < 0) {
+        if (always && others.isEmpty()) {
           continue;
         }
-        pairs.add(0, row[0], row[1], negative);
+        int[] with = Arrays.copyOf(row, 2 + most);
+        for (int n = 0; n < most; n++) {
+          with[2 + n] = n < others.size() ? others.get((i + n) % others.size()) : -1;
+        }
+        pairs.add(0, with);
         pairs.positive(row[0], row[1]);
       }
+    }
+    return pairs;
+  }
+
+  /** The same rows without the texts behind the second. */
+  public Rows pairs() {
+    Rows pairs = new Rows(Shape.PAIRS);
+    pairs.texts.addAll(texts);
+    pairs.positives.putAll(positives);
+    for (int i = 0; i < rows.size(); i++) {
+      pairs.add(labels.get(i), Arrays.copyOf(rows.get(i), 2));
     }
     return pairs;
   }

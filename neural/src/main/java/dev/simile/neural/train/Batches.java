@@ -34,6 +34,10 @@ final class Batches {
     this.seed = seed;
   }
 
+  long seed() {
+    return seed;
+  }
+
   /** Batches of the first epoch; with a limit of tokens others may have a few more or less. */
   int count() {
     return tokens == 0 ? (rows.size() + size - 1) / size : epoch(0).size();

@@ -6,6 +6,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.objective.Objectives;
@@ -77,10 +78,36 @@ public final class EncoderMethods {
             .appliesWhen("mixing", "temperature"));
   }
 
+  /** What is made of the data. */
+  private static List<Parameter> data() {
+    return List.of(
+        Parameter.choice(
+            "augment",
+            "none",
+            Augmentation.ids(),
+            "How the positive of a plain text is made of it, beside dropout."),
+        Parameter.real("augment-share", 0.2, 0.01, 0.9, "How much of the text that changes.")
+            .appliesUnless("augment", "none"),
+        Parameter.integer(
+            "mining-rounds",
+            0,
+            0,
+            1000,
+            "How often in the run hard negatives are found anew among the data's texts; 0: never."),
+        Parameter.real(
+                "mining-margin",
+                0.05,
+                -2,
+                2,
+                "A text nearer to the anchor than the positive less so much is suspected to mean the same, and passed over.")
+            .appliesUnless("mining-rounds", "0"));
+  }
+
   private static List<Parameter> own() {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
     own.addAll(batches());
+    own.addAll(data());
     own.addAll(StepParameters.all());
     own.addAll(StepParameters.judging());
     own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));

@@ -1,5 +1,7 @@
 package dev.simile.neural.train;
 
+import dev.simile.model.Safetensors;
+import dev.simile.model.SafetensorsWriter;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.encoder.TokenBatch;
 import dev.simile.neural.engine.Scope;
@@ -12,6 +14,7 @@ final class EncoderSteps implements Steps {
   private final TextNetwork network;
   private final List<Task> tasks;
   private final Mixture mixture;
+  private final Mining mining;
   private final long batches;
   private final int accumulate;
   private final int chunk;
@@ -26,6 +29,7 @@ final class EncoderSteps implements Steps {
       TextNetwork network,
       List<Task> tasks,
       Mixture mixture,
+      Mining mining,
       int epochs,
       int accumulate,
       int chunk,
@@ -33,6 +37,7 @@ final class EncoderSteps implements Steps {
     this.network = network;
     this.tasks = List.copyOf(tasks);
     this.mixture = mixture;
+    this.mining = mining;
     batches = (long) epochs * mixture.count();
     this.accumulate = accumulate;
     this.chunk = chunk;
@@ -82,6 +87,7 @@ final class EncoderSteps implements Steps {
   /** The same batch after batch, and each by chunks if need be. */
   @Override
   public double learn(long step) {
+    mining.before(step, count());
     long first = step * accumulate;
     double share = 1.0 / (end(step) - first);
     double sum = 0;
@@ -89,6 +95,16 @@ final class EncoderSteps implements Steps {
       sum += share * learn(n, share);
     }
     return sum;
+  }
+
+  @Override
+  public void addTo(SafetensorsWriter writer) {
+    mining.addTo(writer);
+  }
+
+  @Override
+  public void restore(Safetensors stored) {
+    mining.restore(stored);
   }
 
   private long end(long step) {

@@ -68,6 +68,7 @@ final class NetworkTrainer {
         network,
         tasks,
         mixture,
+        new Mining(network, tasks, parameters, run.progress()),
         parameters.integer("epochs"),
         parameters.integer("accumulate"),
         parameters.integer("chunk"),

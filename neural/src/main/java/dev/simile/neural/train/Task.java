@@ -1,6 +1,7 @@
 package dev.simile.neural.train;
 
 import dev.simile.method.Objective;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.objective.Loss;
@@ -20,18 +21,31 @@ final class Task {
   private final Objective objective;
   private final Loss loss;
   private final Batches batches;
+  private final Augmentation augmentation;
+  private final double share;
   private Rows rows;
 
   /**
    * @param name empty where there is but one
    * @param rows as the objective takes them
+   * @param augmentation of every text but a row's first
+   * @param share how much of a text it changes
    */
-  Task(String name, Rows rows, Objective objective, Loss loss, Batches batches) {
+  Task(
+      String name,
+      Rows rows,
+      Objective objective,
+      Loss loss,
+      Batches batches,
+      Augmentation augmentation,
+      double share) {
     this.name = name;
     plain = rows;
     this.objective = objective;
     this.loss = loss;
     this.batches = batches;
+    this.augmentation = augmentation;
+    this.share = share;
     this.rows = rows;
   }
 
@@ -91,7 +105,9 @@ final class Task {
     for (int c = 0; c < rows.columns(); c++) {
       for (int row : batch) {
         int text = rows.row(row)[c];
-        texts.add(rows.text(text < 0 ? rows.row(row)[1] : text));
+        int[] ids = rows.text(text < 0 ? rows.row(row)[1] : text);
+        texts.add(
+            c == 0 ? ids : augmentation.of(ids, share, batches.seed() * 31 + n * 1_000_003 + row));
       }
     }
     return texts;

@@ -7,6 +7,7 @@ import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
 import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.TextNetwork;
@@ -48,6 +49,11 @@ final class TaskReader {
     if (all.values().stream().noneMatch(rows -> inner.shapes().contains(rows.shape()))) {
       throw unfit(inner, all.values().iterator().next().shape());
     }
+    if (!parameters.text("augment").equals("none")
+        && all.values().stream().noneMatch(rows -> rows.shape() == Shape.TEXTS)) {
+      throw new UsageException(
+          "augment makes positives of plain texts, and the data has none; leave it out");
+    }
     List<Task> tasks = new ArrayList<>();
     for (Map.Entry<String, Rows> entry : all.entrySet()) {
       tasks.add(task(entry.getKey(), entry.getValue(), inner));
@@ -76,7 +82,12 @@ final class TaskReader {
             parameters.integer("batch-size"),
             parameters.integer("batch-tokens"),
             run.seed() + (name.isEmpty() ? 0 : 1_000_003L * name.hashCode()));
-    return new Task(name, rows, inner, loss, batches);
+    Augmentation augmentation =
+        rows.shape() == Shape.TEXTS
+            ? Augmentation.of(parameters.text("augment"))
+            : Augmentation.NONE;
+    return new Task(
+        name, rows, inner, loss, batches, augmentation, parameters.real("augment-share"));
   }
 
   /**
@@ -130,16 +141,18 @@ final class TaskReader {
 
   /** The rows as the objective takes them. */
   private Rows suited(Rows rows, Objective inner) {
+    int negatives = parameters.integer("hard-negatives");
     return switch (inner.id()) {
       case "mnrl" ->
           switch (rows.shape()) {
-            case NLI -> told(rows.entailments(false), "entailments");
+            case NLI -> told(rows.entailments(false, negatives), "entailments");
             case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
+            case TRIPLETS -> negatives == 0 ? rows.pairs() : rows;
             default -> rows;
           };
       case "triplet" ->
           rows.shape() == Shape.NLI
-              ? told(rows.entailments(true), "entailments with a contradiction")
+              ? told(rows.entailments(true, 1), "entailments with a contradiction")
               : rows;
       default -> rows;
     };

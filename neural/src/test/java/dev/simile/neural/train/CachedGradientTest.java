@@ -7,6 +7,7 @@ import dev.simile.data.DataFile;
 import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
 import dev.simile.model.Models;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.Architectures;
@@ -110,7 +111,18 @@ class CachedGradientTest {
       Mixture mixture = new Mixture(new int[] {task.batches().count()}, Mixing.PROPORTIONAL, 1, 1);
       Steps steps =
           new EncoderSteps(
-              network, List.of(task), mixture, 1, accumulate, Math.max(0, chunk), SEED);
+              network,
+              List.of(task),
+              mixture,
+              new Mining(
+                  network,
+                  List.of(task),
+                  SmallData.method("dan").values(Map.of(), true),
+                  Progress.SILENT),
+              1,
+              accumulate,
+              Math.max(0, chunk),
+              SEED);
       if (chunk < 0) {
         try (Scope scope = new Scope()) {
           steps.loss(0).backward();
@@ -151,7 +163,7 @@ class CachedGradientTest {
         new RowReader(network.tokenizer(), 128, Progress.SILENT)
             .read(List.of(DataFile.of(folder.resolve("nli.tsv"))));
     if (objective.equals("mnrl")) {
-      rows = rows.entailments(false);
+      rows = rows.entailments(false, 1);
     }
     Parameters parameters = SmallData.method("dan").values(Map.of(), true);
     return new Task(
@@ -164,6 +176,8 @@ class CachedGradientTest {
             network.weights().at("objective"),
             network.dimensions(),
             rows.classes()),
-        new Batches(rows, 12, 0, SEED));
+        new Batches(rows, 12, 0, SEED),
+        Augmentation.NONE,
+        0);
   }
 }
