@@ -3,7 +3,6 @@ package dev.simile.neural.encoder;
 import dev.simile.error.UsageException;
 import dev.simile.method.Parameters;
 import dev.simile.neural.layer.Activation;
-import java.util.Map;
 
 /**
  * The sizes of a transformer, in BERT's sense (Devlin et al. 2019, section 3).
@@ -63,19 +62,6 @@ public record BertConfig(
         Activation.of(parameters.text(ACTIVATION)),
         EPSILON,
         StatePooling.of(parameters.text(POOLING)));
-  }
-
-  /** As the values of an architecture's parameters, by name. */
-  Map<String, String> values() {
-    return Map.of(
-        LAYERS, Integer.toString(layers),
-        DIMENSIONS, Integer.toString(dimensions),
-        HEADS, Integer.toString(heads),
-        FEED_FORWARD, Integer.toString(feedForward),
-        POSITIONS, Integer.toString(positions),
-        DROPOUT, Double.toString(dropout),
-        ACTIVATION, activation.id(),
-        POOLING, pooling.id());
   }
 
   BertConfig withDropout(double share) {

@@ -90,7 +90,7 @@ public final class TextNetwork implements AutoCloseable {
       Tokenizer tokenizer, BertConfig config, int maxTokens, Weights weights) {
     return new TextNetwork(
         tokenizer,
-        Parameters.of(Transformer.parameters(), config.values()),
+        Parameters.of(Transformer.parameters(), Map.of()),
         maxTokens,
         weights,
         new Embedding(
@@ -99,18 +99,6 @@ public final class TextNetwork implements AutoCloseable {
             config.dimensions(),
             Transformer.START),
         new Transformer(config, weights));
-  }
-
-  private TextNetwork(TextNetwork other, int maxTokens) {
-    tokenizer = other.tokenizer;
-    architecture = other.architecture;
-    parameters = other.parameters;
-    this.maxTokens = maxTokens;
-    inputs = other.inputs;
-    weights = other.weights;
-    tokens = other.tokens;
-    network = other.network;
-    special = other.special;
   }
 
   /**
@@ -205,9 +193,14 @@ public final class TextNetwork implements AutoCloseable {
     return parameters;
   }
 
-  /** The same weights, reading so much of a text. */
-  public TextNetwork reading(int tokens) {
-    return new TextNetwork(this, tokens);
+  /**
+   * The same as it was opened, to be trained on.
+   *
+   * @param settings the same sizes; other dropout
+   * @param seed of weights that are asked for and were not stored
+   */
+  public TextNetwork again(Parameters settings, int tokens, long seed) {
+    return new TextNetwork(tokenizer, architecture, settings, tokens, inputs, weights.again(seed));
   }
 
   public Tokenizer tokenizer() {

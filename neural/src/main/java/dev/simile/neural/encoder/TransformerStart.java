@@ -11,9 +11,8 @@ import dev.simile.neural.engine.Weights;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -73,15 +72,9 @@ public final class TransformerStart {
   private static TextNetwork again(
       TextNetwork base, String name, Parameters parameters, int maxTokens, long seed) {
     BertConfig config = base.transformer().orElseThrow().config();
-    Map<String, String> own = new HashMap<>(config.values());
-    own.keySet().removeAll(Set.of(BertConfig.DROPOUT, BertConfig.POOLING));
-    own.forEach(
-        (parameter, value) -> {
-          if (parameters.isGiven(parameter) && !parameters.text(parameter).equals(value)) {
-            throw new UsageException(
-                name + " has " + parameter + " " + value + " already; leave " + parameter + " out");
-          }
-        });
+    Map<String, String> given = new LinkedHashMap<>(parameters.asMap());
+    given.keySet().removeIf(parameter -> !parameters.isGiven(parameter));
+    Map<String, String> unused = settled(name, base, given);
     if (parameters.isGiven(BertConfig.DROPOUT)) {
       config = config.withDropout(parameters.real(BertConfig.DROPOUT));
     }
@@ -89,6 +82,37 @@ public final class TransformerStart {
       config = config.withPooling(StatePooling.of(parameters.text(BertConfig.POOLING)));
     }
     return TextNetwork.transformer(base.tokenizer(), config, maxTokens, base.weights().again(seed));
+  }
+
+  /**
+   * Parameters whose values are those of a transformer that training goes on from.
+   *
+   * @param name of the base, for an error
+   * @param given those the user gave
+   * @throws UsageException if a given size is another; dropout and pooling may be
+   */
+  public static Map<String, String> settled(
+      String name, TextNetwork base, Map<String, String> given) {
+    BertConfig config = base.transformer().orElseThrow().config();
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put(BertConfig.LAYERS, Integer.toString(config.layers()));
+    own.put(BertConfig.DIMENSIONS, Integer.toString(config.dimensions()));
+    own.put(BertConfig.HEADS, Integer.toString(config.heads()));
+    own.put(BertConfig.FEED_FORWARD, Integer.toString(config.feedForward()));
+    own.put(BertConfig.POSITIONS, Integer.toString(config.positions()));
+    own.put(BertConfig.ACTIVATION, config.activation().id());
+    own.forEach(
+        (parameter, value) -> {
+          if (!given.getOrDefault(parameter, value).equals(value)) {
+            throw new UsageException(
+                name + " has " + parameter + " " + value + " already; leave " + parameter + " out");
+          }
+        });
+    own.put(
+        BertConfig.DROPOUT,
+        given.getOrDefault(BertConfig.DROPOUT, Double.toString(config.dropout())));
+    own.put(BertConfig.POOLING, given.getOrDefault(BertConfig.POOLING, config.pooling().id()));
+    return own;
   }
 
   /** Puts a table in place of the first rows. */

@@ -37,6 +37,10 @@ public final class Weights implements AutoCloseable {
     boolean has(String name, long[] shape) {
       return whole || file.has(names.apply(name), shape);
     }
+
+    Source lenient() {
+      return new Source(file, names, false);
+    }
   }
 
   private Weights(Map<String, Tensor> tensors, String prefix, long seed, @Nullable Source source) {
@@ -70,19 +74,17 @@ public final class Weights implements AutoCloseable {
    * these were read from.
    */
   public Weights again(long seed) {
-    Source again = source == null ? null : new Source(source.file, source.names, false);
-    return new Weights(new LinkedHashMap<>(), "", seed, again);
+    return new Weights(new LinkedHashMap<>(), "", seed, source == null ? null : source.lenient());
+  }
+
+  /** The same, where what is not in the file, or in another shape, is random. */
+  public Weights orRandom(long seed) {
+    return new Weights(tensors, prefix, seed, source == null ? null : source.lenient());
   }
 
   /** The part whose names begin with {@code name} and a dot. */
   public Weights at(String name) {
     return new Weights(tensors, prefix + name + ".", seed, source);
-  }
-
-  /** The same, where what is not stored, or in another shape, is random. */
-  public Weights orRandom(long seed) {
-    Source part = source == null ? null : new Source(source.file, source.names, false);
-    return new Weights(tensors, prefix, seed, part);
   }
 
   /**

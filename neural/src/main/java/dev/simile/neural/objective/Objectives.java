@@ -3,6 +3,7 @@ package dev.simile.neural.objective;
 import dev.simile.error.UsageException;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
+import dev.simile.method.Shape;
 import dev.simile.neural.engine.Weights;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,17 @@ public final class Objectives {
   /** The objective that the data must suit: this, or the one that {@code matryoshka} is around. */
   public static Objective inner(String id, Parameters parameters) {
     return of(id.equals(Matryoshka.ID) ? parameters.text("inner-objective") : id);
+  }
+
+  /** What learns from a shape where nothing is chosen. */
+  public static Objective of(Shape shape) {
+    return of(
+        switch (shape) {
+          case NLI -> "softmax";
+          case LABELLED_PAIRS -> "contrastive";
+          case SCORED_PAIRS -> "cosent";
+          default -> "mnrl";
+        });
   }
 
   /**

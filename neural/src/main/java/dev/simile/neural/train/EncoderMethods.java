@@ -6,6 +6,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.objective.Objectives;
@@ -50,10 +51,63 @@ public final class EncoderMethods {
     return shapes;
   }
 
+  /** What makes a batch and a step. */
+  private static List<Parameter> batches() {
+    return List.of(
+        Parameter.integer("batch-size", 64, 2, 65536, "The most rows in a batch."),
+        Parameter.integer(
+            "batch-tokens",
+            0,
+            0,
+            1 << 26,
+            "The most tokens in a batch, with what fills short texts up; 0: any number."),
+        Parameter.integer(
+            "accumulate", 1, 1, 65536, "Batches whose gradients together make one step."),
+        Parameter.integer(
+            "chunk",
+            0,
+            0,
+            1 << 20,
+            "Texts that go through the network at once, so that a batch may be larger than memory (gradient caching); 0: all."),
+        Parameter.choice(
+            "mixing",
+            "proportional",
+            Mixture.Mixing.ids(),
+            "How several tasks (--data task=FILE) share the batches: by their size, in turn, or by their size to the power 1/mixing-temperature."),
+        Parameter.real("mixing-temperature", 5, 1, 1000, "1 is proportional, more is more even.")
+            .appliesWhen("mixing", "temperature"));
+  }
+
+  /** What is made of the data. */
+  private static List<Parameter> data() {
+    return List.of(
+        Parameter.choice(
+            "augment",
+            "none",
+            Augmentation.ids(),
+            "How the positive of a plain text is made of it, beside dropout."),
+        Parameter.real("augment-share", 0.2, 0.01, 0.9, "How much of the text that changes.")
+            .appliesUnless("augment", "none"),
+        Parameter.integer(
+            "mining-rounds",
+            0,
+            0,
+            1000,
+            "How often in the run hard negatives are found anew among the data's texts; 0: never."),
+        Parameter.real(
+                "mining-margin",
+                0.05,
+                -2,
+                2,
+                "A text nearer to the anchor than the positive less so much is suspected to mean the same, and passed over.")
+            .appliesUnless("mining-rounds", "0"));
+  }
+
   private static List<Parameter> own() {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
-    own.add(Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."));
+    own.addAll(batches());
+    own.addAll(data());
     own.addAll(StepParameters.all());
     own.addAll(StepParameters.judging());
     own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));

@@ -1,127 +1,137 @@
 package dev.simile.neural.train;
 
-import dev.simile.neural.data.Rows;
+import dev.simile.model.Safetensors;
+import dev.simile.model.SafetensorsWriter;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.encoder.TokenBatch;
-import dev.simile.neural.engine.Tensors;
-import dev.simile.neural.objective.Loss;
-import dev.simile.neural.objective.VectorBatch;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.simile.neural.engine.Scope;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 
-/** Batches of rows through an encoder to an objective. */
+/** Batches of rows through an encoder to their tasks' objectives. */
 final class EncoderSteps implements Steps {
   private final TextNetwork network;
-  private final Loss loss;
-  private final Rows rows;
-  private final Batches batches;
-  private final int epochs;
-  private int epoch = -1;
-  private List<int[]> order = List.of();
+  private final List<Task> tasks;
+  private final Mixture mixture;
+  private final Mining mining;
+  private final long batches;
+  private final int accumulate;
+  private final int chunk;
+  private final long seed;
 
-  EncoderSteps(TextNetwork network, Loss loss, Rows rows, Batches batches, int epochs) {
+  /**
+   * @param epochs of the mixture
+   * @param accumulate batches whose gradients make one step
+   * @param chunk texts that go through the network at once with gradient caching; 0: all
+   */
+  EncoderSteps(
+      TextNetwork network,
+      List<Task> tasks,
+      Mixture mixture,
+      Mining mining,
+      int epochs,
+      int accumulate,
+      int chunk,
+      long seed) {
     this.network = network;
-    this.loss = loss;
-    this.rows = rows;
-    this.batches = batches;
-    this.epochs = epochs;
+    this.tasks = List.copyOf(tasks);
+    this.mixture = mixture;
+    this.mining = mining;
+    batches = (long) epochs * mixture.count();
+    this.accumulate = accumulate;
+    this.chunk = chunk;
+    this.seed = seed;
   }
 
   @Override
   public long count() {
-    return (long) epochs * batches.count();
+    return steps(batches);
   }
 
   @Override
   public long epochSteps() {
-    return batches.count();
+    return steps(mixture.count());
+  }
+
+  private long steps(long ofBatches) {
+    return (ofBatches + accumulate - 1) / accumulate;
   }
 
   @Override
   public String stage(long step) {
-    return "epoch " + (step / batches.count() + 1) + "/" + epochs;
+    return "epoch " + (step * accumulate / mixture.count() + 1) + "/" + batches / mixture.count();
   }
 
   @Override
   public String place(long step) {
-    return "epoch "
-        + (step / batches.count() + 1)
-        + ", batch "
-        + (step % batches.count() + 1)
-        + " (rows "
-        + Arrays.stream(batch(step))
-            .limit(8)
-            .mapToObj(row -> Integer.toString(row + 1))
-            .collect(Collectors.joining(", "))
-        + ", …)";
+    long n = step * accumulate;
+    return "epoch %d, batch %d (%s)"
+        .formatted(
+            n / mixture.count() + 1,
+            n % mixture.count() + 1,
+            tasks.get(mixture.task(n)).place(mixture.number(n)));
+  }
+
+  /** The mean loss of the step's batches, each whole. */
+  @Override
+  public Tensor loss(long step) {
+    long first = step * accumulate;
+    Tensor sum = whole(first);
+    for (long n = first + 1; n < end(step); n++) {
+      sum = sum.add(whole(n));
+    }
+    return sum.div(new Scalar(end(step) - first));
+  }
+
+  /** The same batch after batch, and each by chunks if need be. */
+  @Override
+  public double learn(long step) {
+    mining.before(step, count());
+    long first = step * accumulate;
+    double share = 1.0 / (end(step) - first);
+    double sum = 0;
+    for (long n = first; n < end(step) && Double.isFinite(sum); n++) {
+      sum += share * learn(n, share);
+    }
+    return sum;
   }
 
   @Override
-  public Tensor loss(long step) {
-    return loss.of(vectors(batch(step)));
+  public void addTo(SafetensorsWriter writer) {
+    mining.addTo(writer);
   }
 
-  private int[] batch(long step) {
-    int wanted = Math.toIntExact(step / batches.count());
-    if (wanted != epoch) {
-      order = batches.epoch(wanted);
-      epoch = wanted;
+  @Override
+  public void restore(Safetensors stored) {
+    mining.restore(stored);
+  }
+
+  private long end(long step) {
+    return Math.min(batches, (step + 1) * accumulate);
+  }
+
+  private Tensor whole(long n) {
+    Task task = tasks.get(mixture.task(n));
+    long number = mixture.number(n);
+    return task.loss(number, network.forward(TokenBatch.of(task.texts(number)), true));
+  }
+
+  private double learn(long n, double share) {
+    Task task = tasks.get(mixture.task(n));
+    long number = mixture.number(n);
+    List<int[]> texts = task.texts(number);
+    if (chunk > 0 && texts.size() > chunk) {
+      CachedGradient cached = new CachedGradient(network, chunk, seed * 1_000_003 + n);
+      return cached.learn(texts, vectors -> task.loss(number, vectors), share);
     }
-    return order.get((int) (step % batches.count()));
-  }
-
-  /** One pass through the network for all texts of the batch, column after column. */
-  private VectorBatch vectors(int[] batch) {
-    int columns = rows.columns();
-    List<int[]> texts = new ArrayList<>();
-    for (int c = 0; c < columns; c++) {
-      for (int row : batch) {
-        int text = rows.row(row)[c];
-        texts.add(rows.text(text < 0 ? rows.row(row)[1] : text));
+    try (Scope scope = new Scope()) {
+      Tensor loss = task.loss(number, network.forward(TokenBatch.of(texts), true));
+      double value = loss.item_float();
+      if (Double.isFinite(value)) {
+        loss.mul(new Scalar(share)).backward();
       }
+      return value;
     }
-    Tensor all = network.forward(TokenBatch.of(texts), true);
-    List<Tensor> vectors = new ArrayList<>();
-    for (int c = 0; c < columns; c++) {
-      vectors.add(all.narrow(0, (long) c * batch.length, batch.length));
-    }
-    return new VectorBatch(vectors, labels(batch), allowed(batch));
-  }
-
-  private @Nullable Tensor labels(int[] batch) {
-    float[] labels = new float[batch.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = rows.label(batch[i]);
-    }
-    return switch (rows.shape()) {
-      case SCORED_PAIRS -> Tensors.of(labels, labels.length);
-      case NLI, LABELLED_PAIRS -> Tensors.of(labels, labels.length).to(torch.ScalarType.Long);
-      default -> null;
-    };
-  }
-
-  private Tensor allowed(int[] batch) {
-    int columns = rows.columns();
-    int candidates = batch.length * (columns - 1);
-    long[] allowed = new long[batch.length * candidates];
-    for (int i = 0; i < batch.length; i++) {
-      int anchor = rows.row(batch[i])[0];
-      int positive = rows.row(batch[i])[1];
-      for (int c = 1; c < columns; c++) {
-        for (int j = 0; j < batch.length; j++) {
-          int text = rows.row(batch[j])[c];
-          boolean own = c == 1 && i == j;
-          if (!own && text >= 0 && text != positive && !rows.same(anchor, text)) {
-            allowed[i * candidates + (c - 1) * batch.length + j] = 1;
-          }
-        }
-      }
-    }
-    return Tensors.of(allowed, batch.length, candidates).to(torch.ScalarType.Bool);
   }
 }

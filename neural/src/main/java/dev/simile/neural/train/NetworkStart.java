@@ -23,6 +23,9 @@ import java.util.Map;
 final class NetworkStart {
   private static final String MAX_TOKENS = "max-tokens";
 
+  /** Ends the names of what may differ, because no weight depends on it. */
+  private static final String DROPOUT = "dropout";
+
   private NetworkStart() {}
 
   /** See {@link dev.simile.method.Trainer#settled}. */
@@ -33,6 +36,9 @@ final class NetworkStart {
       return Map.of();
     }
     TextNetwork there = network.network();
+    if (TransformerStart.fits(architecture) && there.transformer().isPresent()) {
+      return TransformerStart.settled(base.name(), there, given);
+    }
     if (!there.architecture().equals(architecture.id())) {
       throw new UsageException(
           "%s is a network of %s, not %s: simile train %s -m … goes on with it; a new one starts from token vectors"
@@ -49,12 +55,12 @@ final class NetworkStart {
       String name = parameter.name();
       String value = there.parameters().text(name);
       String wanted = given.getOrDefault(name, value);
-      if (!TransformerStart.fits(architecture) && !same(wanted, value)) {
+      if (!same(wanted, value) && !name.endsWith(DROPOUT)) {
         throw new UsageException(
             "parameter %s of %s is %s, not %s: leave it out, or start a new network from token vectors"
                 .formatted(name, base.name(), value, wanted));
       }
-      settled.put(name, wanted);
+      settled.put(name, name.endsWith(DROPOUT) ? wanted : value);
     }
     settled.put(MAX_TOKENS, given.getOrDefault(MAX_TOKENS, Integer.toString(there.maxTokens())));
     return settled;
@@ -80,7 +86,7 @@ final class NetworkStart {
     int maxTokens = parameters.integer(MAX_TOKENS);
     Encoder start = base.encoder().orElse(null);
     if (start instanceof NetworkEncoder network) {
-      return network.network().reading(maxTokens);
+      return network.network().again(parameters, maxTokens, seed);
     }
     if (!(start instanceof StaticEncoder encoder)) {
       throw new UsageException(

@@ -1,39 +1,27 @@
 package dev.simile.neural.train;
 
-import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
-import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
-import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
-import dev.simile.neural.data.RowReader;
-import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.engine.Engine;
-import dev.simile.neural.objective.Loss;
-import dev.simile.neural.objective.Objectives;
-import dev.simile.neural.objective.Softmax;
 import dev.simile.neural.optimizer.Optimizer;
+import dev.simile.neural.train.Mixture.Mixing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** One run: the base's token vectors, the data as its objective takes it, training, the folder. */
+/** One run: what it starts from, the data as tasks, training, the folder. */
 final class NetworkTrainer {
   private final TrainingRun run;
   private final Parameters parameters;
   private final Architecture architecture;
-  private final Objective objective;
 
   NetworkTrainer(TrainingRun run, Architecture architecture) {
     this.run = run;
     this.parameters = run.parameters();
     this.architecture = architecture;
-    this.objective = Objectives.of(parameters.text("objective"));
   }
 
   void train() throws IOException {
@@ -45,41 +33,46 @@ final class NetworkTrainer {
     }
     try (TextNetwork network =
         NetworkStart.of(run.base().orElseThrow(), architecture, parameters, run.seed())) {
-      Rows rows =
-          fit(
-              new RowReader(network.tokenizer(), network.maxTokens(), run.progress())
-                  .read(run.data()));
       if (!parameters.flag("train-tokens")) {
         network.freezeTokens();
       }
-      Loss loss =
-          Objectives.loss(
-              objective.id(),
-              parameters,
-              network.weights().orRandom(run.seed()).at("objective"),
-              network.dimensions(),
-              rows.classes());
+      TaskReader reader = new TaskReader(run, network);
+      List<Task> tasks = reader.tasks();
       run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
-      Batches batches = new Batches(rows, parameters.integer("batch-size"), run.seed());
-      Steps steps = new EncoderSteps(network, loss, rows, batches, parameters.integer("epochs"));
       try (Optimizer optimizer = StepParameters.optimizer(parameters, network.weights())) {
-        new StepLoop(run, network.weights(), optimizer, steps, judge(network, rows, loss)).run();
+        new StepLoop(
+                run,
+                network.weights(),
+                optimizer,
+                steps(network, tasks),
+                run.dev().isEmpty() ? null : reader.judge(tasks))
+            .run();
       }
       network.write(run.folder());
     }
   }
 
-  /** Judges by the dev data; null where there is none. */
-  private @Nullable Judge judge(TextNetwork network, Rows rows, Loss loss) throws IOException {
-    if (run.dev().isEmpty()) {
-      return null;
+  private Steps steps(TextNetwork network, List<Task> tasks) {
+    Mixing mixing = Mixing.of(parameters.text("mixing"));
+    Mixture mixture =
+        new Mixture(
+            tasks.stream().mapToInt(task -> task.batches().count()).toArray(),
+            mixing,
+            parameters.real("mixing-temperature"),
+            run.seed());
+    for (int t = 0; t < tasks.size() && tasks.size() > 1; t++) {
+      run.progress()
+          .note("task %s: %,d batches an epoch".formatted(tasks.get(t).name(), mixture.share(t)));
     }
-    Rows dev =
-        new RowReader(network.tokenizer(), network.maxTokens(), run.progress()).read(run.dev());
-    Optional<Softmax> classifier =
-        dev.shape() == rows.shape() ? Objectives.classifier(loss) : Optional.empty();
-    DevRows judged = new DevRows("", dev, classifier);
-    return () -> Map.of(judged.name(), judged.figure(network));
+    return new EncoderSteps(
+        network,
+        tasks,
+        mixture,
+        new Mining(network, tasks, parameters, run.progress()),
+        parameters.integer("epochs"),
+        parameters.integer("accumulate"),
+        parameters.integer("chunk"),
+        run.seed());
   }
 
   private static long trained(TextNetwork network) {
@@ -87,46 +80,5 @@ final class NetworkTrainer {
         .filter(weight -> weight.requires_grad())
         .mapToLong(weight -> weight.numel())
         .sum();
-  }
-
-  /** The rows as the objective takes them. */
-  private Rows fit(Rows rows) {
-    Shape shape = rows.shape();
-    Objective inner = Objectives.inner(objective.id(), parameters);
-    if (!inner.shapes().contains(shape)) {
-      String others =
-          Objectives.all().stream()
-              .filter(other -> other.shapes().contains(shape))
-              .map(Objective::id)
-              .collect(Collectors.joining(", "));
-      throw new UsageException(
-          "the objective "
-              + inner.id()
-              + " does not learn from "
-              + shape.id()
-              + "; take objective="
-              + others);
-    }
-    return switch (inner.id()) {
-      case "mnrl" ->
-          switch (shape) {
-            case NLI -> told(rows.entailments(false), "entailments");
-            case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
-            default -> rows;
-          };
-      case "triplet" ->
-          shape == Shape.NLI
-              ? told(rows.entailments(true), "entailments with a contradiction")
-              : rows;
-      default -> rows;
-    };
-  }
-
-  private Rows told(Rows rows, String what) {
-    if (rows.size() < 2) {
-      throw new DataException("nothing to train on: " + rows.size() + " " + what);
-    }
-    run.progress().note(String.format(Locale.ROOT, "%,d %s", rows.size(), what));
-    return rows;
   }
 }

@@ -209,6 +209,7 @@ public final class StepLoop {
 
   private void show() {
     double perSecond = (step - resumedAt) * NANOS / (System.nanoTime() - start + 1);
+    String detail = steps.detail();
     Duration left = Duration.ofSeconds(Math.round((steps.count() - step) / perSecond));
     run.progress()
         .update(
@@ -216,8 +217,9 @@ public final class StepLoop {
             (double) step / steps.count(),
             String.format(
                 Locale.ROOT,
-                "loss %.4f, rate %.2g, %.1f steps/s, %s left",
+                "loss %.4f%s, rate %.2g, %.1f steps/s, %s left",
                 summed > 0 ? sum / summed : loss,
+                detail.isEmpty() ? "" : ", " + detail,
                 rate(),
                 perSecond,
                 left.toHours() > 0

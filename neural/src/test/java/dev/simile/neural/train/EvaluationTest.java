@@ -3,9 +3,7 @@ package dev.simile.neural.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
-import dev.simile.method.Method;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.neural.engine.Engine;
@@ -13,11 +11,8 @@ import dev.simile.testing.StopsAt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +23,7 @@ class EvaluationTest {
   private static final String MODEL = "model.safetensors";
 
   @TempDir Path folder;
-  private Path words = Path.of("");
+  private SmallData data;
 
   @BeforeAll
   static void libtorch() {
@@ -36,40 +31,8 @@ class EvaluationTest {
   }
 
   @BeforeEach
-  void data() throws IOException {
-    StringBuilder nli = new StringBuilder("label\tpremise\thypothesis\n");
-    StringBuilder scored = new StringBuilder("score\ttext1\ttext2\n");
-    StringBuilder labelled = new StringBuilder("label\ttext1\ttext2\n");
-    StringBuilder pairs = new StringBuilder("text1\ttext2\n");
-    StringBuilder triplets = new StringBuilder("anchor\tpositive\tnegative\n");
-    StringBuilder vectors = new StringBuilder();
-    SplittableRandom random = new SplittableRandom(4);
-    for (int i = 0; i < 10; i++) {
-      for (int k = 0; k < 4; k++) {
-        String premise = "w" + i + " w" + (10 + k);
-        String other = "v" + (i + 1 + k) % 10 + " v15";
-        nli.append("entailment\t%s\tv%d\n".formatted(premise, i));
-        nli.append("contradiction\t%s\t%s\n".formatted(premise, other));
-        nli.append("neutral\t%s\tw%d\n".formatted(premise, 10 + k));
-        scored.append("5\t%s\tv%d\n%d\t%s\t%s\n".formatted(premise, i, k, premise, other));
-        labelled.append("1\t%s\tv%d\n0\t%s\t%s\n".formatted(premise, i, premise, other));
-        pairs.append("%s\tv%d\n".formatted(premise, i));
-        triplets.append("%s\tv%d\t%s\n".formatted(premise, i, other));
-      }
-    }
-    for (int i = 0; i < 40; i++) {
-      vectors.append(i < 20 ? "w" + i : "v" + (i - 20));
-      for (int c = 0; c < 12; c++) {
-        vectors.append(' ').append((float) random.nextGaussian());
-      }
-      vectors.append('\n');
-    }
-    Files.writeString(folder.resolve("nli.tsv"), nli);
-    Files.writeString(folder.resolve("scored.tsv"), scored);
-    Files.writeString(folder.resolve("labelled.tsv"), labelled);
-    Files.writeString(folder.resolve("pairs.tsv"), pairs);
-    Files.writeString(folder.resolve("triplets.tsv"), triplets);
-    words = Files.writeString(folder.resolve("words.txt"), vectors);
+  void write() throws IOException {
+    data = new SmallData(folder);
   }
 
   @Test
@@ -158,58 +121,19 @@ class EvaluationTest {
     assertThatThrownBy(
             () ->
                 Training.run(
-                    new Training.Request(
-                        method(),
+                    data.request(
+                        "o",
                         Map.of("patience", "2"),
-                        List.of(DataFile.of(folder.resolve("nli.tsv"))),
-                        words.toString(),
-                        folder.resolve("o"),
-                        7,
-                        1,
-                        true,
-                        Duration.ofMinutes(5),
-                        false,
-                        "test"),
+                        List.of(data.file("nli.tsv")),
+                        List.of(),
+                        false),
                     Progress.SILENT))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--dev");
   }
 
-  private static Method method() {
-    return EncoderMethods.all().stream()
-        .filter(m -> m.id().equals("dan"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private Training.Request request(
       String out, String dev, Map<String, String> set, boolean resume) {
-    Map<String, String> all =
-        new LinkedHashMap<>(
-            Map.of(
-                "epochs",
-                "12",
-                "batch-size",
-                "16",
-                "learning-rate",
-                "0.01",
-                "hidden-size",
-                "16",
-                "word-dropout",
-                "0"));
-    all.putAll(set);
-    return new Training.Request(
-        method(),
-        all,
-        List.of(DataFile.of(folder.resolve("nli.tsv"))),
-        List.of(DataFile.of(folder.resolve(dev))),
-        words.toString(),
-        folder.resolve(out),
-        7,
-        1,
-        true,
-        Duration.ofMinutes(5),
-        resume,
-        "test");
+    return data.request(out, set, List.of(data.file("nli.tsv")), List.of(data.file(dev)), resume);
   }
 }
