@@ -118,6 +118,7 @@ public final class StepLoop {
 
   private void show(long step, double loss, double perSecond) {
     long count = steps.count();
+    String detail = steps.detail();
     Duration left = Duration.ofSeconds(Math.round((count - step) / perSecond));
     run.progress()
         .update(
@@ -125,8 +126,9 @@ public final class StepLoop {
             (double) step / count,
             String.format(
                 Locale.ROOT,
-                "loss %.4f, rate %.2g, %.1f steps/s, %s left",
+                "loss %.4f%s, rate %.2g, %.1f steps/s, %s left",
                 loss,
+                detail.isEmpty() ? "" : ", " + detail,
                 rate(step - 1),
                 perSecond,
                 left.toHours() > 0

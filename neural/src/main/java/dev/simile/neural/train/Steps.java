@@ -20,6 +20,11 @@ public interface Steps {
   /** What a step learns from, such as {@code epoch 2, batch 7 (rows 12, 90, …)}. */
   String place(long step);
 
+  /** What else there is to tell of the steps since it was asked last; empty if nothing. */
+  default String detail() {
+    return "";
+  }
+
   /**
    * A step's loss: a single number with a gradient. Random numbers are seeded before; what is made
    * here is freed after.
