@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Whether a killed run ends in the very bytes of a whole one: bench/kill.sh [KILLS] [METHOD] [--set NAME=VALUE]…
-# Trains once in one go, then again under KILLS (10) kill -9 at random moments and one Ctrl-C, going on each time.
+# Trains once in one go (on THREADS, 1), then again under KILLS (10) kill -9 at random moments and one Ctrl-C, going on each time.
 set -euo pipefail
 set -m # so that what runs behind takes Ctrl-C
 cd "$(dirname "$0")/.."
@@ -13,10 +13,9 @@ trap 'rm -rf "$work"' EXIT
 
 train() {
   exec ./simile train "$method" -m simile-mini --data examples/nli.tsv --dev examples/pairs.tsv --out "$work/$1" \
-    "${settings[@]}" --seed 3 --threads 1 --checkpoint-every 0.2 "${@:2}" >/dev/null 2>>"$work/$1.err"
+    "${settings[@]}" --seed 3 --threads "${THREADS:-1}" --checkpoint-every 0.2 "${@:2}" >/dev/null 2>>"$work/$1.err"
 }
 hash() { sha256sum "$work/$1/model.safetensors" | cut -d ' ' -f 1; }
-checkpoint() { [[ -e $work/parts.partial/checkpoint/network.safetensors ]]; }
 
 begin=$SECONDS
 (train whole) || { cat "$work/whole.err" >&2; exit 1; }

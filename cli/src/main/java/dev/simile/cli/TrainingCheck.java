@@ -22,8 +22,9 @@ final class TrainingCheck {
   private TrainingCheck() {}
 
   /**
-   * Says what is worth telling, also of texts that stand in the dev data too; one line where nothing is. Files of another form than texts with
-   * columns, or that cannot be read, are left to the trainer.
+   * Says what is worth telling, also of texts that stand in the dev data too; one line where
+   * nothing is. Files of another form than texts with columns, or that cannot be read, are left to
+   * the trainer.
    */
   static void tell(List<DataFile> data, List<DataFile> dev, Console console) {
     if (console.quiet()

@@ -92,16 +92,37 @@ class NetworkCommandsTest {
     String out = folder.resolve("second").toString();
     Run second =
         Run.of(
-            "train", "infersent", "-m", model, "--data", pairs, "--dev", pairs, "--out", out, "--set",
-            "epochs=3", "--set", "patience=1");
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--dev",
+            pairs,
+            "--out",
+            out,
+            "--set",
+            "epochs=3",
+            "--set",
+            "patience=1");
     assertThat(second.status()).as(second.err()).isZero();
-    assertThat(second.err()).contains("the best so far", "best on dev data", "are pairs of the benchmark");
+    assertThat(second.err())
+        .contains("the best so far", "best on dev data", "are pairs of the benchmark");
     assertThat(Path.of(out, "training.jsonl")).content().contains("\"dev\":{\"accuracy\":");
     assertThat(Path.of(out, "training.png")).isNotEmptyFile();
     assertThat(Path.of(out, "README.md")).content().contains("| hidden-size | 8 |", "(dev)");
     Run other =
         Run.of(
-            "train", "infersent", "-m", model, "--data", pairs, "--out", out + "3", "--set",
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--out",
+            out + "3",
+            "--set",
             "hidden-size=4");
     assertThat(other.status()).isEqualTo(2);
     assertThat(other.err()).contains("hidden-size", "is 8, not 4");
