@@ -41,7 +41,12 @@ final class DataOptions {
               + ", not "
               + shape);
     }
-    return files.stream().map(this::file).toList();
+    return files(files);
+  }
+
+  /** Other files, read in the same way. */
+  List<DataFile> files(List<String> others) {
+    return others.stream().map(this::file).toList();
   }
 
   /** {@code FILE}, or {@code TASK=FILE} where there is no file of that whole name. */

@@ -6,6 +6,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Registered;
 import dev.simile.method.Registry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +47,14 @@ final class TrainCommand extends SimileCommand {
   @Mixin final DataOptions data = new DataOptions();
 
   @Option(
+      names = "--dev",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Files that are not trained on but judge the state now and then, for methods that do; the best state is kept.")
+  List<String> dev = new ArrayList<>();
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -80,7 +89,15 @@ final class TrainCommand extends SimileCommand {
           id + " follows a model: simile transform " + id + " -m MODEL --data FILE --out DIR");
     }
     new TrainingSession(console, common)
-        .run(method, parameters.of(method), data.files(), base, out, checkpointSeconds, resume);
+        .run(
+            method,
+            parameters.of(method),
+            data.files(),
+            data.files(dev),
+            base,
+            out,
+            checkpointSeconds,
+            resume);
   }
 
   /** The method of an id, or an error that suggests what was meant. */

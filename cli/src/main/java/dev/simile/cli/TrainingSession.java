@@ -33,6 +33,7 @@ final class TrainingSession {
       Method method,
       Map<String, String> set,
       List<DataFile> data,
+      List<DataFile> dev,
       @Nullable String base,
       Path out,
       double checkpointSeconds,
@@ -44,6 +45,7 @@ final class TrainingSession {
     FileShapes.requireClear(method, data);
     if (!resume && !method.shapes().isEmpty()) {
       Training.requireReadable(data);
+      Training.requireReadable(dev);
       TrainingCheck.tell(data, console);
     }
     Training.Request request =
@@ -51,6 +53,7 @@ final class TrainingSession {
             method,
             set,
             data,
+            dev,
             base,
             out,
             common.seed,
@@ -58,7 +61,7 @@ final class TrainingSession {
             common.deterministic,
             Duration.ofMillis(Math.max(1, Math.round(checkpointSeconds * 1000))),
             resume,
-            command(method, set, data, base, out));
+            command(method, set, data, dev, base, out));
     TrainingProgress progress = new TrainingProgress(console);
     CountDownLatch ended = new CountDownLatch(1);
     Thread stopper = new Thread(() -> stop(progress, ended), "simile-stop");
@@ -124,6 +127,7 @@ final class TrainingSession {
       Method method,
       Map<String, String> set,
       List<DataFile> data,
+      List<DataFile> dev,
       @Nullable String base,
       Path out) {
     StringBuilder line = new StringBuilder("simile train ").append(method.id());
@@ -131,11 +135,7 @@ final class TrainingSession {
       line.append(" -m ").append(quoted(base));
     }
     if (!data.isEmpty()) {
-      line.append(" --data ")
-          .append(
-              data.stream()
-                  .map(d -> quoted((d.task().isEmpty() ? "" : d.task() + "=") + d.path()))
-                  .collect(Collectors.joining(" ")));
+      line.append(" --data ").append(named(data));
       DataFile first = data.getFirst();
       if (!first.column().equals("text")) {
         line.append(" --column ").append(quoted(first.column()));
@@ -144,12 +144,21 @@ final class TrainingSession {
         line.append(" --shape ").append(first.shape());
       }
     }
+    if (!dev.isEmpty()) {
+      line.append(" --dev ").append(named(dev));
+    }
     set.forEach((name, value) -> line.append(" --set ").append(name).append('=').append(value));
     line.append(" --seed ").append(common.seed).append(" --threads ").append(common.threads());
     if (common.deterministic) {
       line.append(" --deterministic");
     }
     return line.append(" --out ").append(quoted(out.toString())).toString();
+  }
+
+  private static String named(List<DataFile> files) {
+    return files.stream()
+        .map(file -> quoted((file.task().isEmpty() ? "" : file.task() + "=") + file.path()))
+        .collect(Collectors.joining(" "));
   }
 
   /** As a shell takes it for one word. */

@@ -64,6 +64,6 @@ final class TransformCommand extends SimileCommand {
               + " (simile train takes the rest)");
     }
     new TrainingSession(console, common)
-        .run(method, parameters.of(method), data.files(), base, out, 30, false);
+        .run(method, parameters.of(method), data.files(), List.of(), base, out, 30, false);
   }
 }

@@ -4,14 +4,17 @@ import dev.simile.error.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The values of declared parameters; each checked. Immutable. */
 public final class Parameters {
   private final Map<String, String> values;
+  private final Set<String> given;
 
-  private Parameters(Map<String, String> values) {
+  private Parameters(Map<String, String> values, Set<String> given) {
     this.values = values;
+    this.given = given;
   }
 
   /**
@@ -42,7 +45,28 @@ public final class Parameters {
       parameter.check(entry.getValue());
       values.put(entry.getKey(), entry.getValue());
     }
-    return new Parameters(values);
+    return new Parameters(values, Set.copyOf(given.keySet()));
+  }
+
+  /** True if it does not stand at its default by itself. */
+  public boolean isGiven(String name) {
+    return given.contains(name);
+  }
+
+  /**
+   * The same with other values for some of the names.
+   *
+   * @throws IllegalArgumentException for a name that is not declared
+   */
+  Parameters with(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    others.forEach(
+        (name, value) -> {
+          if (all.replace(name, value) == null) {
+            throw new IllegalArgumentException("not declared: " + name);
+          }
+        });
+    return new Parameters(all, given);
   }
 
   public int integer(String name) {

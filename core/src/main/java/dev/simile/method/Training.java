@@ -8,6 +8,7 @@ import dev.simile.error.SimileException;
 import dev.simile.error.UsageException;
 import dev.simile.json.Json;
 import dev.simile.model.FileHash;
+import dev.simile.model.Model;
 import dev.simile.model.ModelCard;
 import dev.simile.model.ModelFolder;
 import dev.simile.model.ModelIdentity;
@@ -44,6 +45,7 @@ public final class Training {
    * What the user asked for.
    *
    * @param set the parameters given, by name
+   * @param dev files on which the state is judged while it is trained; empty for none
    * @param base the model to start from, as the user named it, or null
    * @param command the whole command, for the card
    */
@@ -51,6 +53,7 @@ public final class Training {
       Method method,
       Map<String, String> set,
       List<DataFile> data,
+      List<DataFile> dev,
       @Nullable String base,
       Path out,
       long seed,
@@ -58,10 +61,38 @@ public final class Training {
       boolean deterministic,
       Duration checkpointEvery,
       boolean resume,
-      String command) {}
+      String command) {
+    /** A training that is not judged while it goes on. */
+    public Request(
+        Method method,
+        Map<String, String> set,
+        List<DataFile> data,
+        @Nullable String base,
+        Path out,
+        long seed,
+        int threads,
+        boolean deterministic,
+        Duration checkpointEvery,
+        boolean resume,
+        String command) {
+      this(
+          method,
+          set,
+          data,
+          List.of(),
+          base,
+          out,
+          seed,
+          threads,
+          deterministic,
+          checkpointEvery,
+          resume,
+          command);
+    }
+  }
 
   private final Request request;
-  private final Parameters parameters;
+  private Parameters parameters;
   private final List<ModelCard.DataEntry> entries = new ArrayList<>();
   private final PartialFolder folder;
 
@@ -89,6 +120,11 @@ public final class Training {
     if (folder.isInUse()) {
       return finishedBefore(identity);
     }
+    Optional<Model> base =
+        request.base == null ? Optional.empty() : Optional.of(Models.open(request.base));
+    base.ifPresent(
+        model ->
+            parameters = parameters.with(request.method.trainer().settled(model, request.set)));
     boolean resumed = folder.prepare(identity, request.resume);
     Figures figures = new Figures(progress);
     progress.note("seed " + request.seed + (resumed ? ", resumed" : ""));
@@ -103,7 +139,8 @@ public final class Training {
             new TrainingRun(
                 parameters,
                 request.data,
-                request.base == null ? Optional.empty() : Optional.of(Models.open(request.base)),
+                request.dev,
+                base,
                 folder.partial(),
                 request.seed,
                 request.threads,
@@ -129,7 +166,11 @@ public final class Training {
     if (request.base != null && method.base() == Method.Base.NONE) {
       throw new UsageException(method.id() + " does not start from a model; leave -m out");
     }
+    if (!request.dev.isEmpty() && !method.trainer().evaluates()) {
+      throw new UsageException(method.id() + " is not judged while it is trained; leave --dev out");
+    }
     requireReadable(request.data);
+    requireReadable(request.dev);
   }
 
   /**
@@ -157,19 +198,26 @@ public final class Training {
     all.put("method", request.method.versionedId());
     all.put("parameters", parameters.asMap());
     all.put("seed", request.seed);
-    List<String> data = new ArrayList<>();
-    for (DataFile file : request.data) {
-      String hash = FileHash.of(file.path());
-      entries.add(
-          new ModelCard.DataEntry(
-              String.valueOf(file.path().getFileName()), bytes(file.path()), hash));
-      data.add(file.task() + "=" + hash + ":" + file.column() + ":" + file.shape());
+    all.put("data", data(request.data, ""));
+    if (!request.dev.isEmpty()) {
+      all.put("dev", data(request.dev, " (dev)"));
     }
-    all.put("data", data);
     if (request.base != null) {
       all.put("base", ModelIdentity.of(Models.locate(request.base)));
     }
     return FileHash.of(Json.write(all).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What decides the result of each file; each gets its entry in the card. */
+  private List<String> data(List<DataFile> files, String use) {
+    List<String> data = new ArrayList<>();
+    for (DataFile file : files) {
+      String hash = FileHash.of(file.path());
+      entries.add(
+          new ModelCard.DataEntry(file.path().getFileName() + use, bytes(file.path()), hash));
+      data.add(file.task() + "=" + hash + ":" + file.column() + ":" + file.shape());
+    }
+    return data;
   }
 
   private static long bytes(Path path) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * All a trainer is given.
  *
  * @param data the files, checked to exist
+ * @param dev files on which the state is judged while it is trained; empty for none
  * @param base the model to start from
  * @param folder the unfinished folder ({@code OUT.partial}) the model is written to; checkpoints
  *     live in its {@code checkpoint/}, which the caller removes at the end
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record TrainingRun(
     Parameters parameters,
     List<DataFile> data,
+    List<DataFile> dev,
     Optional<Model> base,
     Path folder,
     long seed,
@@ -32,8 +34,41 @@ public record TrainingRun(
     Duration checkpointEvery,
     boolean resume,
     Progress progress) {
+  /** What was measured at the steps of a run, a JSON object a line, in the model's folder. */
+  public static final String LOG = "training.jsonl";
+
+  /** Its curves as a picture. */
+  public static final String CURVES = "training.png";
+
   public TrainingRun {
     data = List.copyOf(data);
+    dev = List.copyOf(dev);
+  }
+
+  /** A run that is not judged while it goes on. */
+  public TrainingRun(
+      Parameters parameters,
+      List<DataFile> data,
+      Optional<Model> base,
+      Path folder,
+      long seed,
+      int threads,
+      boolean deterministic,
+      Duration checkpointEvery,
+      boolean resume,
+      Progress progress) {
+    this(
+        parameters,
+        data,
+        List.of(),
+        base,
+        folder,
+        seed,
+        threads,
+        deterministic,
+        checkpointEvery,
+        resume,
+        progress);
   }
 
   public Path checkpointFolder() {

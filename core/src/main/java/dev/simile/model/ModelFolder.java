@@ -25,6 +25,11 @@ import java.util.Optional;
 public final class ModelFolder {
   public static final String MODULES = "modules.json";
 
+  /** The type sentence-transformers gives a transformer. */
+  public static final String TRANSFORMER = "sentence_transformers.models.Transformer";
+
+  private static final String CONFIG = "config.json";
+
   private ModelFolder() {}
 
   /** One line of modules.json. */
@@ -75,10 +80,17 @@ public final class ModelFolder {
     return Optional.of(encoder(folder, parts.encoder, parts));
   }
 
-  /** The modules of a folder, in order. */
+  /**
+   * The modules of a folder, in order. A folder without modules.json whose config.json names the
+   * kind of network, as Hugging Face's have it, is a transformer alone.
+   */
   public static List<Module> modules(Path folder) {
     Path file = folder.resolve(MODULES);
     if (!Files.isRegularFile(file)) {
+      Path config = folder.resolve(CONFIG);
+      if (Files.isRegularFile(config) && Json.readObject(config).has("model_type")) {
+        return List.of(new Module(TRANSFORMER, ""));
+      }
       throw new ModelException(folder + ": not a model folder: no " + MODULES);
     }
     List<Module> modules = new ArrayList<>();
@@ -105,8 +117,9 @@ public final class ModelFolder {
   private static String missing(String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     return switch (simple) {
-      case "Transformer", "Pooling", "Dense" ->
-          "a module of type " + type + " is a network, which nothing here runs";
+      case "Transformer", "Pooling" ->
+          "a module of type " + type + " is a network; simile-neural, which runs it, is not here";
+      case "Dense" -> "a module of type " + type + " is a network, which nothing here runs";
       default -> "no artifact here reads modules of type " + type;
     };
   }

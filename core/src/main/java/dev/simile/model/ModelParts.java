@@ -9,6 +9,7 @@ import dev.simile.transform.Transform;
 import dev.simile.words.WordVectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class ModelParts {
   @Nullable Tokenizer tokenizer;
   private UnseenWords unseen = UnseenWords.NONE;
   private int dimensions;
+  private final List<Object> left = new ArrayList<>();
   final List<TransformFactory> transforms = new ArrayList<>();
 
   /**
@@ -43,6 +45,16 @@ public final class ModelParts {
     this.encoder = factory;
     this.dimensions = dimensions;
     this.tokenizer = tokenizer;
+  }
+
+  /** Leaves something for a later module of the folder. */
+  public void leave(Object part) {
+    left.add(part);
+  }
+
+  /** The last of its type that an earlier module left. */
+  public <T> Optional<T> left(Class<T> type) {
+    return left.reversed().stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   public void scorer(Scorer scorer) {

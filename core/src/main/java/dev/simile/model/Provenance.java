@@ -3,10 +3,12 @@ package dev.simile.model;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
+import dev.simile.method.TrainingRun;
 import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +43,12 @@ public record Provenance(
 
   private static final double TOLERANCE = 1e-4;
 
-  /** What may change after the model is made; a calibration names the model it belongs to. */
-  private static final Set<String> UNSEALED = Set.of(FILE, ModelCard.FILE, CalibrationFile.NAME);
+  /**
+   * What may change after the model is made (a calibration names the model it belongs to), or tells
+   * of its making, with times.
+   */
+  private static final Set<String> UNSEALED =
+      Set.of(FILE, ModelCard.FILE, CalibrationFile.NAME, TrainingRun.LOG, TrainingRun.CURVES);
 
   /**
    * @param header of a safetensors file the hash of its first bytes up to the numbers, else empty
@@ -55,15 +62,8 @@ public record Provenance(
 
   /** Describes the finished files of a folder and what its model makes of the golden sentences. */
   static Provenance of(String method, String identity, Path folder) throws IOException {
-    List<FileEntry> files = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        if (!UNSEALED.contains(path)) {
-          files.add(new FileEntry(path, Files.size(file), FileHash.of(file), headerHash(file)));
-        }
-      }
-    }
+    // Hashing great files takes as long as opening them.
+    CompletableFuture<List<FileEntry>> files = CompletableFuture.supplyAsync(() -> sealed(folder));
     List<Golden> golden = new ArrayList<>();
     Model model = ModelFolder.open(folder, folder.toString(), false);
     if (model.encoder().isPresent()) {
@@ -72,7 +72,22 @@ public record Provenance(
         golden.add(golden(GOLDEN_TEXTS.get(i), vectors, i));
       }
     }
-    return new Provenance(method, identity, files, golden);
+    return new Provenance(method, identity, files.join(), golden);
+  }
+
+  private static List<FileEntry> sealed(Path folder) {
+    List<FileEntry> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        if (!UNSEALED.contains(path)) {
+          files.add(new FileEntry(path, Files.size(file), FileHash.of(file), headerHash(file)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
   }
 
   private static Golden golden(String text, Vectors vectors, int i) {

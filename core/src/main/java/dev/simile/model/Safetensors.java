@@ -184,6 +184,12 @@ public final class Safetensors {
     return tensors.keySet();
   }
 
+  /** Whether there is a tensor of this name and shape. */
+  public boolean has(String name, long... shape) {
+    Tensor tensor = tensors.get(name);
+    return tensor != null && Arrays.equals(tensor.shape, shape);
+  }
+
   /**
    * A tensor that must be there, with so many axes.
    *

@@ -1,6 +1,7 @@
 package dev.simile.tokenize;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The special tokens around one text, such as [CLS] and [SEP]; around nothing by default.
@@ -9,11 +10,35 @@ import java.util.List;
  * @param after ids put after the text
  * @param json the post-processor's own form, written back as it was read; null if there is none
  */
-record SpecialTokens(
-    List<Integer> before, List<Integer> after, @org.jspecify.annotations.Nullable Object json) {
-  static final SpecialTokens NONE = new SpecialTokens(List.of(), List.of(), null);
+public record SpecialTokens(List<Integer> before, List<Integer> after, @Nullable Object json) {
+  public static final SpecialTokens NONE = new SpecialTokens(List.of(), List.of(), null);
 
-  Tokens around(Tokens tokens, int length) {
+  public SpecialTokens {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /** As BERT has them: one token before, one after. */
+  static SpecialTokens bert(int cls, int sep) {
+    return new SpecialTokens(
+        List.of(cls),
+        List.of(sep),
+        JsonForm.of("BertProcessing")
+            .with("sep", List.of("[SEP]", sep))
+            .with("cls", List.of("[CLS]", cls)));
+  }
+
+  /** How many there are around a text. */
+  public int count() {
+    return before.size() + after.size();
+  }
+
+  /**
+   * A text's tokens inside these; {@code tokens} itself if there are none.
+   *
+   * @param length of the text, where those behind it stand
+   */
+  public Tokens around(Tokens tokens, int length) {
     if (before.isEmpty() && after.isEmpty()) {
       return tokens;
     }

@@ -25,4 +25,9 @@ public interface Tokenizer {
   default Tokens tokenizeWithSpecialTokens(String text) {
     return tokenize(text);
   }
+
+  /** What {@link #tokenizeWithSpecialTokens} puts around a text. */
+  default SpecialTokens specialTokens() {
+    return SpecialTokens.NONE;
+  }
 }

@@ -35,7 +35,7 @@ final class TokenizerJson {
     json.put("added_tokens", pipeline.added().stream().map(AddedTokens.AddedToken::json).toList());
     json.put("normalizer", empty(pipeline.normalizer().json()));
     json.put("pre_tokenizer", empty(pipeline.preTokenizer().json()));
-    json.put("post_processor", pipeline.special().json());
+    json.put("post_processor", pipeline.specialTokens().json());
     json.put("decoder", null);
     json.put("model", pipeline.model().json());
     Files.write(file, Json.writeCompact(json).getBytes(StandardCharsets.UTF_8));

@@ -78,7 +78,8 @@ final class TokenizerPipeline implements Tokenizer {
     return added.tokens();
   }
 
-  SpecialTokens special() {
+  @Override
+  public SpecialTokens specialTokens() {
     return special;
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tokenizers {
   private static final Normalizer NO_NORMALIZER = new Normalizer.Sequence(List.of());
 
+  private static final List<String> BERT_SPECIAL =
+      List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+
   static final PreTokenizer UNIGRAM_SPLITTER = CharSplitter.BERT;
 
   private Tokenizers() {}
@@ -107,7 +110,7 @@ public final class Tokenizers {
       @Nullable Boolean stripAccents,
       boolean chinese) {
     List<AddedTokens.AddedToken> added = new ArrayList<>();
-    for (String name : List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")) {
+    for (String name : BERT_SPECIAL) {
       if (tokens.contains(name)) {
         added.add(
             new AddedTokens.AddedToken(
@@ -116,21 +119,54 @@ public final class Tokenizers {
     }
     int cls = tokens.indexOf("[CLS]");
     int sep = tokens.indexOf("[SEP]");
-    SpecialTokens special =
-        cls < 0 || sep < 0
-            ? SpecialTokens.NONE
-            : new SpecialTokens(
-                List.of(cls),
-                List.of(sep),
-                JsonForm.of("BertProcessing")
-                    .with("sep", List.of("[SEP]", sep))
-                    .with("cls", List.of("[CLS]", cls)));
+    SpecialTokens special = cls < 0 || sep < 0 ? SpecialTokens.NONE : SpecialTokens.bert(cls, sep);
     return new TokenizerPipeline(
         new BertNormalizer(true, chinese, stripAccents, lowercase),
         CharSplitter.BERT,
         new WordPiece(new Vocabulary(tokens, unknown), "##", 100),
         added,
         special);
+  }
+
+  /**
+   * The same tokenizer with the special tokens of BERT: those of [PAD], [CLS], [SEP] and [MASK] it
+   * lacks get ids behind its vocabulary, and [CLS] and [SEP] stand around a text. What was there
+   * keeps its id; a tokenizer that puts special tokens of its own around a text keeps these.
+   *
+   * @throws IllegalArgumentException if the tokenizer is not one that this class made
+   */
+  public static Tokenizer withBertTokens(Tokenizer tokenizer) {
+    if (!(tokenizer instanceof TokenizerPipeline pipeline)) {
+      throw new IllegalArgumentException(
+          "no special tokens can be added to a " + tokenizer.getClass().getSimpleName());
+    }
+    Vocabulary vocabulary = tokenizer.vocabulary();
+    List<AddedTokens.AddedToken> added = new ArrayList<>(pipeline.added());
+    int next = vocabulary.size();
+    for (String name : BERT_SPECIAL) {
+      boolean isAdded = added.stream().anyMatch(token -> token.content().equals(name));
+      boolean inVocabulary = vocabulary.id(name) != Vocabulary.NONE;
+      if (!isAdded && (inVocabulary || !name.equals("[UNK]"))) {
+        int id = inVocabulary ? vocabulary.id(name) : next++;
+        added.add(new AddedTokens.AddedToken(id, name, false, false, false, false, true));
+      }
+    }
+    return new TokenizerPipeline(
+        pipeline.normalizer(),
+        pipeline.preTokenizer(),
+        pipeline.model(),
+        added,
+        pipeline.specialTokens().count() > 0
+            ? pipeline.specialTokens()
+            : SpecialTokens.bert(id(added, "[CLS]"), id(added, "[SEP]")));
+  }
+
+  private static int id(List<AddedTokens.AddedToken> added, String content) {
+    return added.stream()
+        .filter(token -> token.content().equals(content))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /**

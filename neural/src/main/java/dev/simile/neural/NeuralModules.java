@@ -4,7 +4,9 @@ import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
 import dev.simile.neural.encoder.NetworkLoader;
+import dev.simile.neural.encoder.TransformerLoader;
 import dev.simile.neural.train.EncoderMethods;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The methods of this folder, and what reads their models; neither touches libtorch until used. */
@@ -21,6 +23,8 @@ public final class NeuralModules implements ModuleProvider {
 
   @Override
   public List<ModuleLoader> loaders() {
-    return List.of(new NetworkLoader());
+    List<ModuleLoader> loaders = new ArrayList<>(TransformerLoader.all());
+    loaders.add(new NetworkLoader());
+    return loaders;
   }
 }

@@ -1,6 +1,7 @@
 package dev.simile.classic.counts;
 
 import dev.simile.encode.Role;
+import dev.simile.parallel.Shards;
 import dev.simile.vector.SparseVectors;
 import java.util.Arrays;
 
@@ -9,6 +10,9 @@ import java.util.Arrays;
  * Not thread-safe.
  */
 final class TermRows {
+  /** Texts that a thread takes at a time. */
+  private static final int RANGE = 256;
+
   private int[] nodes = new int[1024];
   private int size;
   private int[] ends = new int[256];
@@ -41,34 +45,59 @@ final class TermRows {
    * @param kept the nodes that are columns, in their order
    * @param allNodes how many nodes there are
    */
-  SparseVectors vectors(int[] kept, int allNodes, Weighting weighting) {
+  SparseVectors vectors(int[] kept, int allNodes, Weighting weighting, int threads) {
     int[] columnOf = new int[allNodes];
     Arrays.fill(columnOf, -1);
     for (int column = 0; column < kept.length; column++) {
       columnOf[kept[column]] = column;
     }
-    long[] starts = new long[texts + 1];
     int[] columns = new int[size];
     float[] values = new float[size];
-    TermCounts counts = new TermCounts();
-    double[] weights = {};
+    int[] sizes = new int[texts];
+    try (Shards shards = new Shards(threads)) {
+      shards.ranges(
+          texts, RANGE, (from, to) -> weigh(from, to, columnOf, weighting, columns, values, sizes));
+    }
+    long[] starts = new long[texts + 1];
     int at = 0;
-    int from = 0;
     for (int text = 0; text < texts; text++) {
-      counts.count(nodes, from, ends[text], columnOf);
-      from = ends[text];
-      if (weights.length < counts.size) {
-        weights = new double[counts.columns.length];
-      }
-      weighting.weigh(Role.DOCUMENT, counts, lengths[text], weights);
-      System.arraycopy(counts.columns, 0, columns, at, counts.size);
-      for (int k = 0; k < counts.size; k++) {
-        values[at + k] = (float) weights[k];
-      }
-      at += counts.size;
+      System.arraycopy(columns, start(text), columns, at, sizes[text]);
+      System.arraycopy(values, start(text), values, at, sizes[text]);
+      at += sizes[text];
       starts[text + 1] = at;
     }
     return new SparseVectors(
         starts, Arrays.copyOf(columns, at), Arrays.copyOf(values, at), kept.length);
+  }
+
+  /**
+   * Writes what the texts from one to another hold to the places of their nodes, from the first.
+   */
+  private void weigh(
+      int from,
+      int to,
+      int[] columnOf,
+      Weighting weighting,
+      int[] columns,
+      float[] values,
+      int[] sizes) {
+    TermCounts counts = new TermCounts();
+    double[] weights = {};
+    for (int text = from; text < to; text++) {
+      counts.count(nodes, start(text), ends[text], columnOf);
+      if (weights.length < counts.size) {
+        weights = new double[counts.columns.length];
+      }
+      weighting.weigh(Role.DOCUMENT, counts, lengths[text], weights);
+      System.arraycopy(counts.columns, 0, columns, start(text), counts.size);
+      for (int k = 0; k < counts.size; k++) {
+        values[start(text) + k] = (float) weights[k];
+      }
+      sizes[text] = counts.size;
+    }
+  }
+
+  private int start(int text) {
+    return text == 0 ? 0 : ends[text - 1];
   }
 }

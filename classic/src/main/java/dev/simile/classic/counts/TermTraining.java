@@ -33,7 +33,7 @@ public final class TermTraining {
   /** The encoder of the method {@code tfidf}, whose parameters the run has, and its matrix. */
   public static Fitted tfidf(TrainingRun run) throws IOException {
     TermRows rows = new TermRows();
-    return fitted(tfidf(run, rows), rows);
+    return fitted(tfidf(run, rows), rows, run.threads());
   }
 
   static Kept tfidf(TrainingRun run, @Nullable TermRows rows) throws IOException {
@@ -50,16 +50,17 @@ public final class TermTraining {
   public static Fitted counts(TrainingRun run, Set<String> stopWords) throws IOException {
     TermRows rows = new TermRows();
     Weights plain = (statistics, kept, p) -> counts(TermFrequency.COUNT, Norm.NONE, kept.length);
-    return fitted(fit(run, 1, 1, stopWords, plain, rows), rows);
+    return fitted(fit(run, 1, 1, stopWords, plain, rows), rows, run.threads());
   }
 
   static TermEncoder fit(TrainingRun run, int least, int most, Weights weights) throws IOException {
     return fit(run, least, most, Set.of(), weights, null).terms();
   }
 
-  private static Fitted fitted(Kept kept, TermRows rows) {
+  private static Fitted fitted(Kept kept, TermRows rows, int threads) {
     return new Fitted(
-        kept.terms(), rows.vectors(kept.nodes(), kept.allNodes(), kept.terms().weighting()));
+        kept.terms(),
+        rows.vectors(kept.nodes(), kept.allNodes(), kept.terms().weighting(), threads));
   }
 
   /** An encoder, and the nodes that are its columns, of how many. */

@@ -119,7 +119,9 @@ public final class RowReader {
         int number = Rows.NLI.indexOf(label);
         if (number >= 0) {
           to.add(number, first, second);
-        } else if (label.equals("not_entailment") || label.equals("-")) {
+        } else if (label.equals("not_entailment")) {
+          to.add(Rows.NOT_ENTAILMENT, first, second);
+        } else if (label.equals("-")) {
           leftOut++;
         } else {
           throw label(table, label, String.join(", ", Rows.NLI));

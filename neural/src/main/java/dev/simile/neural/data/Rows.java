@@ -14,6 +14,9 @@ public final class Rows {
   /** The labels of inference pairs, in the order of their numbers. */
   public static final List<String> NLI = List.of("entailment", "neutral", "contradiction");
 
+  /** The label of an inference pair known only not to be an entailment: −1 − its number. */
+  public static final int NOT_ENTAILMENT = -1;
+
   private final Shape shape;
   private final List<int[]> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -53,7 +56,10 @@ public final class Rows {
     };
   }
 
-  /** A row's class or score; 0 where the data has none. */
+  /**
+   * A row's class or score; −1 − c where it is known only not to be of class c; 0 where the data
+   * has none.
+   */
   public float label(int row) {
     return labels.get(row);
   }
@@ -110,8 +116,9 @@ public final class Rows {
    * same premise beside it where there is one.
    *
    * @param always whether entailments without one are left out
+   * @param most contradictions beside an entailment
    */
-  public Rows entailments(boolean always) {
+  public Rows entailments(boolean always, int most) {
     Map<Integer, List<Integer>> contradictions = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       if (labels.get(i) == 2) {
@@ -126,15 +133,46 @@ public final class Rows {
       if (labels.get(i) == 0) {
         int[] row = rows.get(i);
         List<Integer> others = contradictions.getOrDefault(row[0], List.of());
-        int negative = others.isEmpty() ? -1 : others.get(i % others.size());
-        if (always && negative < 0) {
+        if (always && others.isEmpty()) {
           continue;
         }
-        pairs.add(0, row[0], row[1], negative);
+        int[] with = Arrays.copyOf(row, 2 + most);
+        for (int n = 0; n < most; n++) {
+          with[2 + n] = n < others.size() ? others.get((i + n) % others.size()) : -1;
+        }
+        pairs.add(0, with);
         pairs.positive(row[0], row[1]);
       }
     }
     return pairs;
+  }
+
+  /** The same rows without the texts behind the second. */
+  public Rows pairs() {
+    Rows pairs = new Rows(Shape.PAIRS);
+    pairs.texts.addAll(texts);
+    pairs.positives.putAll(positives);
+    for (int i = 0; i < rows.size(); i++) {
+      pairs.add(labels.get(i), Arrays.copyOf(rows.get(i), 2));
+    }
+    return pairs;
+  }
+
+  /**
+   * The same rows with further texts behind those they have.
+   *
+   * @param more by row, the same number for each; −1 for none
+   */
+  public Rows with(int[][] more) {
+    Rows longer = new Rows(shape);
+    longer.texts.addAll(texts);
+    longer.positives.putAll(positives);
+    for (int i = 0; i < rows.size(); i++) {
+      int[] row = Arrays.copyOf(rows.get(i), rows.get(i).length + more[i].length);
+      System.arraycopy(more[i], 0, row, rows.get(i).length, more[i].length);
+      longer.add(labels.get(i), row);
+    }
+    return longer;
   }
 
   /** The rows with label 1, as pairs that belong together. */

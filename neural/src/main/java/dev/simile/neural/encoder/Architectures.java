@@ -16,7 +16,8 @@ public final class Architectures {
         TextCnn.architecture(),
         RecurrentEncoder.rnn(),
         RecurrentEncoder.inferSent(),
-        SelfAttentive.architecture());
+        SelfAttentive.architecture(),
+        Transformer.architecture());
   }
 
   /**
@@ -30,6 +31,8 @@ public final class Architectures {
   }
 
   /**
+   * One over the token vectors of another model.
+   *
    * @param inputs numbers in a token's vector
    */
   static Network network(String id, Parameters parameters, Weights weights, int inputs) {

@@ -1,5 +1,6 @@
 package dev.simile.neural.encoder;
 
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** Token vectors to one vector a text. */
@@ -13,4 +14,20 @@ public interface Network {
    * @return {@code [texts, dimensions]}
    */
   Tensor forward(Tensor tokens, TokenBatch batch, boolean training);
+
+  /** How many layers have token vectors; 1 where it has none of its own. */
+  default int layerCount() {
+    return 1;
+  }
+
+  /**
+   * The token vectors of its layers, dropout left out, from the first; those it is given where it
+   * makes none of its own.
+   *
+   * @param tokens {@code [texts, tokens, inputs]}
+   * @return each {@code [texts, tokens, dimensions of the layer]}, at least one
+   */
+  default List<Tensor> layers(Tensor tokens, TokenBatch batch) {
+    return List.of(tokens);
+  }
 }

@@ -1,9 +1,12 @@
 package dev.simile.neural.encoder;
 
 import dev.simile.encode.Embeddings;
-import dev.simile.encode.Encoder;
+import dev.simile.encode.LayerChoice;
 import dev.simile.encode.Role;
 import dev.simile.encode.TextReport;
+import dev.simile.encode.TokenEmbeddings;
+import dev.simile.encode.TokenEncoder;
+import dev.simile.error.UsageException;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.tokenize.Tokens;
@@ -11,17 +14,18 @@ import dev.simile.transform.Transform;
 import dev.simile.transform.TransformChain;
 import dev.simile.vector.DenseVectors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A trained network as an encoder, then transforms. Texts of like length go through together. An
  * empty text has the zero vector. Thread-safe.
  */
-public final class NetworkEncoder implements Encoder {
+public final class NetworkEncoder implements TokenEncoder {
   private static final int BATCH = 32;
 
   private final TextNetwork network;
@@ -39,6 +43,11 @@ public final class NetworkEncoder implements Encoder {
     return network;
   }
 
+  /** What follows it. */
+  public List<Transform> transforms() {
+    return transforms.transforms();
+  }
+
   @Override
   public int dimensions() {
     return dimensions;
@@ -50,14 +59,8 @@ public final class NetworkEncoder implements Encoder {
     List<TextReport> reports = new ArrayList<>(texts.size());
     Tokens tokens = new Tokens();
     for (String text : texts) {
-      tokens.clear();
-      network.tokenizer().tokenize(text, tokens);
-      int kept = Math.min(tokens.size(), network.maxTokens());
-      int[] own = Arrays.copyOf(tokens.idBuffer(), kept);
-      int unknownId = network.tokenizer().vocabulary().unknownId();
-      int unknown = (int) Arrays.stream(own).filter(id -> id == unknownId).count();
-      ids.add(own);
-      reports.add(new TextReport(kept, tokens.size() - kept, unknown));
+      reports.add(read(text, tokens));
+      ids.add(tokens.ids());
     }
     float[] values = new float[Math.multiplyExact(texts.size(), dimensions)];
     List<Integer> order =
@@ -78,10 +81,85 @@ public final class NetworkEncoder implements Encoder {
     return new Embeddings(new DenseVectors(values, texts.size(), dimensions), reports);
   }
 
+  /** The text's tokens, as many as the network takes. */
+  private TextReport read(String text, Tokens tokens) {
+    tokens.clear();
+    network.tokenizer().tokenize(text, tokens);
+    int cut = Math.max(0, tokens.size() - network.maxTokens());
+    tokens.truncate(network.maxTokens());
+    int unknownId = network.tokenizer().vocabulary().unknownId();
+    int unknown = 0;
+    for (int t = 0; t < tokens.size(); t++) {
+      unknown += tokens.id(t) == unknownId ? 1 : 0;
+    }
+    return new TextReport(tokens.size(), cut, unknown);
+  }
+
   private float[] forward(List<int[]> texts) {
     try (Scope scope = new Scope();
         NoGradGuard guard = new NoGradGuard()) {
       return Tensors.floats(network.forward(TokenBatch.of(texts), false));
     }
+  }
+
+  @Override
+  public int layers() {
+    return network.layerCount();
+  }
+
+  /**
+   * The tokens, special ones among them, and their vectors in the network. Layer 0 is what goes in:
+   * of a transformer the normalized embeddings, else the table's rows. The first layer is the one
+   * after it. No transform is applied. An empty text has no tokens.
+   */
+  @Override
+  public TokenEmbeddings encodeTokens(String text, Role role, LayerChoice layer) {
+    if (layer.kind() == LayerChoice.Kind.ONE && layer.index() >= layers()) {
+      throw new UsageException(
+          "the model has the layers 0 to " + (layers() - 1) + ", no layer " + layer.index());
+    }
+    Tokens tokens = new Tokens();
+    TextReport report = read(text, tokens);
+    List<DenseVectors> vectors = new ArrayList<>();
+    if (tokens.size() == 0) {
+      vectors.add(new DenseVectors(new float[0], 0, network.dimensions()));
+      return new TokenEmbeddings(tokens, network.tokenizer().vocabulary(), vectors, report);
+    }
+    Tokens whole = network.specialTokens().around(tokens, text.length());
+    try (Scope scope = new Scope();
+        NoGradGuard guard = new NoGradGuard()) {
+      List<Tensor> layers = network.layers(TokenBatch.of(List.of(tokens.ids())));
+      for (Tensor chosen : chosen(layers, layer)) {
+        vectors.add(new DenseVectors(Tensors.floats(chosen), whole.size(), (int) chosen.size(2)));
+      }
+    }
+    return new TokenEmbeddings(whole, network.tokenizer().vocabulary(), vectors, report);
+  }
+
+  private static List<Tensor> chosen(List<Tensor> layers, LayerChoice layer) {
+    return switch (layer.kind()) {
+      case ONE -> List.of(layers.get(layer.index()));
+      case LAST -> List.of(layers.getLast());
+      case ALL -> layers;
+      case MEAN -> List.of(mean(layers));
+      case FIRST_LAST ->
+          List.of(mean(List.of(layers.get(Math.min(1, layers.size() - 1)), layers.getLast())));
+    };
+  }
+
+  private static Tensor mean(List<Tensor> layers) {
+    Tensor sum = layers.getFirst();
+    for (Tensor layer : layers.subList(1, layers.size())) {
+      if (layer.size(2) != sum.size(2)) {
+        throw new UsageException(
+            "layers of "
+                + sum.size(2)
+                + " and "
+                + layer.size(2)
+                + " numbers have no mean; ask for one layer or all");
+      }
+      sum = sum.add(layer);
+    }
+    return sum.div(new Scalar((float) layers.size()));
   }
 }

@@ -14,10 +14,17 @@ public final class NetworkLoader implements ModuleLoader {
 
   @Override
   public void load(Path folder, ModelParts parts) {
+    ready();
+    put(TextNetwork.read(folder), parts);
+  }
+
+  static void ready() {
     Engine.require();
     // Who encodes does so in threads of its own, a batch each.
     Engine.threads(1);
-    TextNetwork network = TextNetwork.read(folder);
+  }
+
+  static void put(TextNetwork network, ModelParts parts) {
     parts.encoder(
         transforms -> new NetworkEncoder(network, transforms),
         network.dimensions(),

@@ -59,6 +59,16 @@ final class SelfAttentive implements Network {
   }
 
   @Override
+  public int layerCount() {
+    return 2;
+  }
+
+  @Override
+  public List<Tensor> layers(Tensor tokens, TokenBatch batch) {
+    return List.of(tokens, recurrent.forward(tokens, batch.lengths(), 0).states());
+  }
+
+  @Override
   public Tensor forward(Tensor tokens, TokenBatch batch, boolean training) {
     Tensor x = Dropout.of(tokens, training ? dropout : 0);
     Tensor states = recurrent.forward(x, batch.lengths(), 0).states();

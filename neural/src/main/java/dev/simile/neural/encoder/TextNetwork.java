@@ -11,6 +11,7 @@ import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
 import dev.simile.neural.layer.Embedding;
+import dev.simile.tokenize.SpecialTokens;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -37,6 +39,7 @@ public final class TextNetwork implements AutoCloseable {
   private final Weights weights;
   private final Embedding tokens;
   private final Network network;
+  private final SpecialTokens special;
 
   private TextNetwork(
       Tokenizer tokenizer,
@@ -55,6 +58,47 @@ public final class TextNetwork implements AutoCloseable {
         new Embedding(
             weights.at("tokens"), tokenizer.vocabulary().size(), inputs, Initial.constant(0));
     network = Architectures.network(architecture, parameters, weights.at("network"), inputs);
+    special = SpecialTokens.NONE;
+  }
+
+  private TextNetwork(
+      Tokenizer tokenizer,
+      Parameters parameters,
+      int maxTokens,
+      Weights weights,
+      Embedding tokens,
+      Transformer network) {
+    this.tokenizer = tokenizer;
+    this.parameters = parameters;
+    this.weights = weights;
+    this.tokens = tokens;
+    this.network = network;
+    architecture = Transformer.ID;
+    inputs = network.dimensions();
+    special = tokenizer.specialTokens();
+    this.maxTokens =
+        Math.max(1, Math.min(maxTokens, network.config().positions() - special.count()));
+  }
+
+  /**
+   * A transformer over its own token vectors.
+   *
+   * @param maxTokens what of a text is read at most, special tokens not counted
+   * @param weights where its own come from
+   */
+  static TextNetwork transformer(
+      Tokenizer tokenizer, BertConfig config, int maxTokens, Weights weights) {
+    return new TextNetwork(
+        tokenizer,
+        Parameters.of(Transformer.parameters(), Map.of()),
+        maxTokens,
+        weights,
+        new Embedding(
+            weights.at(Transformer.WORDS),
+            config.vocabulary(),
+            config.dimensions(),
+            Transformer.START),
+        new Transformer(config, weights));
   }
 
   /**
@@ -116,8 +160,12 @@ public final class TextNetwork implements AutoCloseable {
     return (int) value;
   }
 
-  /** Writes what {@link #read} opens. */
+  /** Writes what {@link #read} opens, or of a transformer what Hugging Face's programs open. */
   public void write(Path folder) throws IOException {
+    if (network instanceof Transformer transformer) {
+      TransformerFolder.write(folder, this, transformer.config());
+      return;
+    }
     Tokenizers.write(folder, tokenizer);
     Map<String, String> own = new LinkedHashMap<>();
     Map<String, String> all = parameters.asMap();
@@ -135,6 +183,26 @@ public final class TextNetwork implements AutoCloseable {
     ModelFolder.writeModules(folder, List.of(new ModelFolder.Module(TYPE, ".")));
   }
 
+  /** The id of its architecture. */
+  public String architecture() {
+    return architecture;
+  }
+
+  /** Of its architecture, and maybe more. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * The same as it was opened, to be trained on.
+   *
+   * @param settings the same sizes; other dropout
+   * @param seed of weights that are asked for and were not stored
+   */
+  public TextNetwork again(Parameters settings, int tokens, long seed) {
+    return new TextNetwork(tokenizer, architecture, settings, tokens, inputs, weights.again(seed));
+  }
+
   public Tokenizer tokenizer() {
     return tokenizer;
   }
@@ -143,7 +211,33 @@ public final class TextNetwork implements AutoCloseable {
     return weights;
   }
 
-  /** What of a text is read, in tokens. */
+  /** The network over the token vectors, if it is a transformer. */
+  public Optional<Transformer> transformer() {
+    return network instanceof Transformer transformer ? Optional.of(transformer) : Optional.empty();
+  }
+
+  /** The same transformer with other settings of what is no weight. */
+  TextNetwork with(BertConfig changed) {
+    Transformer own = transformer().orElseThrow();
+    return new TextNetwork(tokenizer, parameters, maxTokens, weights, tokens, own.with(changed));
+  }
+
+  /** What stands around each text. */
+  public SpecialTokens specialTokens() {
+    return special;
+  }
+
+  /** The tokens' table, {@code [vocabulary, inputs]}. */
+  public Embedding tokens() {
+    return tokens;
+  }
+
+  /** Keeps the tokens' vectors as they are. */
+  public void freezeTokens() {
+    Tensor unused = tokens.weight().set_requires_grad(false);
+  }
+
+  /** What of a text is read, in tokens; what stands around it is not counted. */
   public int maxTokens() {
     return maxTokens;
   }
@@ -156,7 +250,23 @@ public final class TextNetwork implements AutoCloseable {
    * @return {@code [texts, dimensions]}
    */
   public Tensor forward(TokenBatch batch, boolean training) {
-    return network.forward(tokens.forward(batch.ids()), batch, training);
+    TokenBatch whole = batch.framed(special);
+    return network.forward(tokens.forward(whole.ids()), whole, training);
+  }
+
+  /** How many layers have token vectors. */
+  public int layerCount() {
+    return network.layerCount();
+  }
+
+  /**
+   * The token vectors of each layer, special tokens' among them.
+   *
+   * @return each {@code [texts, tokens, dimensions of the layer]}, at least one
+   */
+  public List<Tensor> layers(TokenBatch batch) {
+    TokenBatch whole = batch.framed(special);
+    return network.layers(tokens.forward(whole.ids()), whole);
   }
 
   @Override

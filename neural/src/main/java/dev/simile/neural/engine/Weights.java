@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,29 @@ public final class Weights implements AutoCloseable {
   private final Map<String, Tensor> tensors;
   private final String prefix;
   private final long seed;
-  private final @Nullable Safetensors stored;
+  private final @Nullable Source source;
 
-  private Weights(
-      Map<String, Tensor> tensors, String prefix, long seed, @Nullable Safetensors stored) {
+  /**
+   * A file of weights.
+   *
+   * @param names a weight's name to that in the file
+   * @param whole whether a weight that is not there is an error
+   */
+  private record Source(Safetensors file, UnaryOperator<String> names, boolean whole) {
+    boolean has(String name, long[] shape) {
+      return whole || file.has(names.apply(name), shape);
+    }
+
+    Source lenient() {
+      return new Source(file, names, false);
+    }
+  }
+
+  private Weights(Map<String, Tensor> tensors, String prefix, long seed, @Nullable Source source) {
     this.tensors = tensors;
     this.prefix = prefix;
     this.seed = seed;
-    this.stored = stored;
+    this.source = source;
   }
 
   /** New ones. A weight's numbers depend on the seed and its name alone. */
@@ -40,12 +57,34 @@ public final class Weights implements AutoCloseable {
 
   /** Those of a file. */
   public static Weights stored(Path file) {
-    return new Weights(new LinkedHashMap<>(), "", 0, Safetensors.open(file));
+    return stored(Safetensors.open(file), UnaryOperator.identity());
+  }
+
+  /**
+   * Those of a file that calls them otherwise.
+   *
+   * @param names a weight's name to that in the file
+   */
+  public static Weights stored(Safetensors file, UnaryOperator<String> names) {
+    return new Weights(new LinkedHashMap<>(), "", 0, new Source(file, names, true));
+  }
+
+  /**
+   * The same beginning for another network: random from a seed, but for the weights of the file
+   * these were read from.
+   */
+  public Weights again(long seed) {
+    return new Weights(new LinkedHashMap<>(), "", seed, source == null ? null : source.lenient());
+  }
+
+  /** The same, where what is not in the file, or in another shape, is random. */
+  public Weights orRandom(long seed) {
+    return new Weights(tensors, prefix, seed, source == null ? null : source.lenient());
   }
 
   /** The part whose names begin with {@code name} and a dot. */
   public Weights at(String name) {
-    return new Weights(tensors, prefix + name + ".", seed, stored);
+    return new Weights(tensors, prefix + name + ".", seed, source);
   }
 
   /**
@@ -56,8 +95,11 @@ public final class Weights implements AutoCloseable {
    */
   public Tensor get(String name, Initial initial, long... shape) {
     String full = prefix + name;
-    Tensor tensor =
-        Tensors.of(stored == null ? draw(full, initial, shape) : read(stored, full, shape), shape);
+    float[] values =
+        source != null && source.has(full, shape)
+            ? read(source.file, source.names.apply(full), shape)
+            : draw(full, initial, shape);
+    Tensor tensor = Tensors.of(values, shape);
     tensor.set_requires_grad(true);
     if (tensors.put(full, tensor) != null) {
       throw new IllegalArgumentException("two weights are called " + full);
@@ -111,6 +153,13 @@ public final class Weights implements AutoCloseable {
     return Collections.unmodifiableMap(tensors);
   }
 
+  /** Those that are trained; the others are of no account in what is written or restored. */
+  public Weights trained() {
+    Map<String, Tensor> trained = new LinkedHashMap<>(tensors);
+    trained.values().removeIf(tensor -> !tensor.requires_grad());
+    return new Weights(trained, prefix, seed, source);
+  }
+
   /** Keeps the weights whose names begin so as they are. */
   public void freeze(String beginning) {
     tensors.forEach(
@@ -148,8 +197,25 @@ public final class Weights implements AutoCloseable {
   }
 
   public void write(Path file) throws IOException {
+    write(file, name -> name);
+  }
+
+  /**
+   * Writes a file that calls them otherwise.
+   *
+   * @param names a weight's name to that in the file, null to leave it out
+   */
+  public void write(Path file, Function<String, @Nullable String> names) throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter();
-    addTo(writer);
+    tensors.forEach(
+        (name, tensor) -> {
+          String theirs = names.apply(name);
+          if (theirs != null) {
+            try (Scope scope = new Scope()) {
+              writer.add(theirs, Tensors.floats(tensor), shape(tensor));
+            }
+          }
+        });
     writer.write(file);
   }
 

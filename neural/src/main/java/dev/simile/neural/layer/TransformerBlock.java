@@ -3,10 +3,9 @@ package dev.simile.neural.layer;
 import dev.simile.neural.engine.Initial;
 import dev.simile.neural.engine.Weights;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * Attention, then two linear layers with GELU between them, each added to what went in and
+ * Attention, then two linear layers with an activation between them, each added to what went in and
  * normalized after that, as in BERT (Devlin et al. 2019).
  */
 public final class TransformerBlock {
@@ -16,13 +15,21 @@ public final class TransformerBlock {
   private final Linear wide;
   private final Linear narrow;
   private final LayerNorm norm;
+  private final Activation activation;
 
   /**
    * @param inner numbers between the two linear layers
    * @param start of the linear layers' weights
    */
   public TransformerBlock(
-      Weights weights, long dimensions, long heads, long inner, double epsilon, Initial start) {
+      Weights weights,
+      long dimensions,
+      long heads,
+      long inner,
+      Activation activation,
+      double epsilon,
+      Initial start) {
+    this.activation = activation;
     Initial zero = Initial.constant(0);
     attention = new SelfAttention(weights.at("attention").at("self"), dimensions, heads, start);
     Weights output = weights.at("attention").at("output");
@@ -42,7 +49,7 @@ public final class TransformerBlock {
   public Tensor forward(Tensor x, Tensor mask, double dropout) {
     Tensor mixed = attended.forward(attention.forward(x, mask, dropout));
     Tensor middle = attendedNorm.forward(x.add(Dropout.of(mixed, dropout)));
-    Tensor out = narrow.forward(torch.gelu(wide.forward(middle)));
+    Tensor out = narrow.forward(activation.forward(wide.forward(middle)));
     return norm.forward(middle.add(Dropout.of(out, dropout)));
   }
 }

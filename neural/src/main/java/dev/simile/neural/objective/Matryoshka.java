@@ -54,6 +54,11 @@ public final class Matryoshka implements Loss {
     this.prefixes = List.copyOf(prefixes);
   }
 
+  /** The loss over the whole vectors. */
+  Loss whole() {
+    return prefixes.getFirst().loss();
+  }
+
   /**
    * Its entry in the registry.
    *

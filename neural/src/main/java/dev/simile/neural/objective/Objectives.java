@@ -3,8 +3,10 @@ package dev.simile.neural.objective;
 import dev.simile.error.UsageException;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
+import dev.simile.method.Shape;
 import dev.simile.neural.engine.Weights;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +53,17 @@ public final class Objectives {
     return of(id.equals(Matryoshka.ID) ? parameters.text("inner-objective") : id);
   }
 
+  /** What learns from a shape where nothing is chosen. */
+  public static Objective of(Shape shape) {
+    return of(
+        switch (shape) {
+          case NLI -> "softmax";
+          case LABELLED_PAIRS -> "contrastive";
+          case SCORED_PAIRS -> "cosent";
+          default -> "mnrl";
+        });
+  }
+
   /**
    * Whether it learns from labels or scores. Others learn from texts that belong together, so that
    * of labelled data they need what the labels say of that: entailments with contradictions as hard
@@ -89,6 +102,15 @@ public final class Objectives {
         parameters,
         dimensions,
         id.equals(Matryoshka.ID));
+  }
+
+  /** The classifier over whole vectors that a loss trains, if it does. */
+  public static Optional<Softmax> classifier(Loss loss) {
+    return switch (loss) {
+      case Softmax softmax -> Optional.of(softmax);
+      case Matryoshka matryoshka -> classifier(matryoshka.whole());
+      default -> Optional.empty();
+    };
   }
 
   private static Loss alone(

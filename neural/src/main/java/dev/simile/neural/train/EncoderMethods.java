@@ -6,10 +6,11 @@ import dev.simile.method.Method;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
+import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.objective.Objectives;
-import dev.simile.neural.optimizer.Schedule;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +34,12 @@ public final class EncoderMethods {
         Method.Base.REQUIRED,
         List.of(architecture),
         Objectives.all(),
-        own(),
-        run -> new NetworkTrainer(run, architecture).train());
+        own().stream()
+            .map(
+                p ->
+                    p.withDefault(architecture.defaults().getOrDefault(p.name(), p.defaultValue())))
+            .toList(),
+        new EncoderTrainer(architecture));
   }
 
   private static Set<Shape> shapes() {
@@ -46,20 +51,67 @@ public final class EncoderMethods {
     return shapes;
   }
 
-  private static List<Parameter> own() {
+  /** What makes a batch and a step. */
+  private static List<Parameter> batches() {
     return List.of(
-        Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."),
-        Parameter.integer("batch-size", 64, 2, 65536, "Rows in a batch."),
-        Parameter.real("learning-rate", 0.001, 1e-9, 10, "The greatest learning rate."),
+        Parameter.integer("batch-size", 64, 2, 65536, "The most rows in a batch."),
+        Parameter.integer(
+            "batch-tokens",
+            0,
+            0,
+            1 << 26,
+            "The most tokens in a batch, with what fills short texts up; 0: any number."),
+        Parameter.integer(
+            "accumulate", 1, 1, 65536, "Batches whose gradients together make one step."),
+        Parameter.integer(
+            "chunk",
+            0,
+            0,
+            1 << 20,
+            "Texts that go through the network at once, so that a batch may be larger than memory (gradient caching); 0: all."),
         Parameter.choice(
-            "optimizer", "adamw", List.of("adamw", "adagrad", "sgd"), "What changes the weights."),
-        Parameter.real("weight-decay", 0, 0, 1, "The share of a weight taken off at each step."),
+            "mixing",
+            "proportional",
+            Mixture.Mixing.ids(),
+            "How several tasks (--data task=FILE) share the batches: by their size, in turn, or by their size to the power 1/mixing-temperature."),
+        Parameter.real("mixing-temperature", 5, 1, 1000, "1 is proportional, more is more even.")
+            .appliesWhen("mixing", "temperature"));
+  }
+
+  /** What is made of the data. */
+  private static List<Parameter> data() {
+    return List.of(
         Parameter.choice(
-            "schedule", "linear", Schedule.ids(), "How the learning rate goes after the warm-up."),
-        Parameter.real("warmup", 0.1, 0, 1, "The share of steps in which the learning rate rises."),
+            "augment",
+            "none",
+            Augmentation.ids(),
+            "How the positive of a plain text is made of it, beside dropout."),
+        Parameter.real("augment-share", 0.2, 0.01, 0.9, "How much of the text that changes.")
+            .appliesUnless("augment", "none"),
+        Parameter.integer(
+            "mining-rounds",
+            0,
+            0,
+            1000,
+            "How often in the run hard negatives are found anew among the data's texts; 0: never."),
         Parameter.real(
-            "clip", 1, 0, 1e9, "The greatest length of all gradients together; 0 for none."),
-        Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."),
-        Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
+                "mining-margin",
+                0.05,
+                -2,
+                2,
+                "A text nearer to the anchor than the positive less so much is suspected to mean the same, and passed over.")
+            .appliesUnless("mining-rounds", "0"));
+  }
+
+  private static List<Parameter> own() {
+    List<Parameter> own = new ArrayList<>();
+    own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
+    own.addAll(batches());
+    own.addAll(data());
+    own.addAll(StepParameters.all());
+    own.addAll(StepParameters.judging());
+    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What of a text is read."));
+    own.add(Parameter.flag("train-tokens", false, "Whether the tokens' vectors are trained too."));
+    return own;
   }
 }

@@ -8,25 +8,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
 /**
- * The state of a run in one file: weights, what the optimizer remembers, and the next step. Batches
- * and dropout follow from seed and step. Written beside and renamed, so a run killed at any time
- * leaves the last one whole.
+ * The state of a run in one file: the weights that are trained, what the optimizer remembers, and
+ * what else there is. Written beside and renamed, so a run killed at any time leaves the last one
+ * whole.
  */
-final class NetworkCheckpoint {
+record NetworkCheckpoint(Path folder, Weights weights, Optimizer optimizer) {
   private static final String FILE = "network.safetensors";
-  private static final String STEP = "step";
 
-  private NetworkCheckpoint() {}
-
-  static void write(Path folder, long step, Weights weights, Optimizer optimizer)
-      throws IOException {
+  /**
+   * @param state adds the rest
+   */
+  void write(Consumer<SafetensorsWriter> state) throws IOException {
     Files.createDirectories(folder);
     SafetensorsWriter writer = new SafetensorsWriter();
-    writer.add(STEP, new long[] {step}, 1);
     weights.addTo(writer);
     optimizer.addTo(writer);
+    state.accept(writer);
     Path part = folder.resolve(FILE + ".part");
     writer.write(part);
     Files.move(
@@ -37,16 +37,17 @@ final class NetworkCheckpoint {
   }
 
   /**
-   * The next step, with weights and optimizer as they were; 0, with nothing changed, without one.
+   * Makes all as it was; without a checkpoint nothing is changed.
+   *
+   * @param state takes the rest
    */
-  static long read(Path folder, Weights weights, Optimizer optimizer) {
+  void read(Consumer<Safetensors> state) {
     Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return 0;
+    if (Files.exists(file)) {
+      Safetensors stored = Safetensors.open(file);
+      weights.restore(stored);
+      optimizer.restore(stored);
+      state.accept(stored);
     }
-    Safetensors stored = Safetensors.open(file);
-    weights.restore(stored);
-    optimizer.restore(stored);
-    return stored.longs(STEP)[0];
   }
 }

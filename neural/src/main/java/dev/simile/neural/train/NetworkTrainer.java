@@ -1,74 +1,78 @@
 package dev.simile.neural.train;
 
-import dev.simile.encode.StaticEncoder;
-import dev.simile.error.DataException;
 import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
-import dev.simile.method.Objective;
 import dev.simile.method.Parameters;
-import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
-import dev.simile.model.Model;
-import dev.simile.neural.data.RowReader;
-import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.engine.Engine;
-import dev.simile.neural.objective.Loss;
-import dev.simile.neural.objective.Objectives;
-import dev.simile.neural.optimizer.Adagrad;
-import dev.simile.neural.optimizer.AdamW;
 import dev.simile.neural.optimizer.Optimizer;
-import dev.simile.neural.optimizer.Sgd;
-import dev.simile.tokenize.Tokenizer;
+import dev.simile.neural.train.Mixture.Mixing;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** One run: the base's token vectors, the data as its objective takes it, training, the folder. */
+/** One run: what it starts from, the data as tasks, training, the folder. */
 final class NetworkTrainer {
-  private static final String TOKENS = "tokens.";
-
   private final TrainingRun run;
   private final Parameters parameters;
   private final Architecture architecture;
-  private final Objective objective;
 
   NetworkTrainer(TrainingRun run, Architecture architecture) {
     this.run = run;
     this.parameters = run.parameters();
     this.architecture = architecture;
-    this.objective = Objectives.of(parameters.text("objective"));
   }
 
   void train() throws IOException {
     Engine.require();
     Engine.threads(run.threads());
-    try (TextNetwork network = start(run.base().orElseThrow())) {
-      Rows rows =
-          fit(
-              new RowReader(network.tokenizer(), network.maxTokens(), run.progress())
-                  .read(run.data()));
+    if (run.dev().isEmpty()
+        && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
+      throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
+    }
+    try (TextNetwork network =
+        NetworkStart.of(run.base().orElseThrow(), architecture, parameters, run.seed())) {
       if (!parameters.flag("train-tokens")) {
-        network.weights().freeze(TOKENS);
+        network.freezeTokens();
       }
-      Loss loss =
-          Objectives.loss(
-              objective.id(),
-              parameters,
-              network.weights().at("objective"),
-              network.dimensions(),
-              rows.classes());
+      TaskReader reader = new TaskReader(run, network);
+      List<Task> tasks = reader.tasks();
       run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
-      List<Optimizer.Group> groups =
-          List.of(new Optimizer.Group(network.weights().all(), 1, parameters.real("weight-decay")));
-      try (Optimizer optimizer = optimizer(groups)) {
-        new EncoderTraining(run, network, loss, rows, optimizer).run();
+      try (Optimizer optimizer = StepParameters.optimizer(parameters, network.weights())) {
+        new StepLoop(
+                run,
+                network.weights(),
+                optimizer,
+                steps(network, tasks),
+                run.dev().isEmpty() ? null : reader.judge(tasks))
+            .run();
       }
       network.write(run.folder());
     }
+  }
+
+  private Steps steps(TextNetwork network, List<Task> tasks) {
+    Mixing mixing = Mixing.of(parameters.text("mixing"));
+    Mixture mixture =
+        new Mixture(
+            tasks.stream().mapToInt(task -> task.batches().count()).toArray(),
+            mixing,
+            parameters.real("mixing-temperature"),
+            run.seed());
+    for (int t = 0; t < tasks.size() && tasks.size() > 1; t++) {
+      run.progress()
+          .note("task %s: %,d batches an epoch".formatted(tasks.get(t).name(), mixture.share(t)));
+    }
+    return new EncoderSteps(
+        network,
+        tasks,
+        mixture,
+        new Mining(network, tasks, parameters, run.progress()),
+        parameters.integer("epochs"),
+        parameters.integer("accumulate"),
+        parameters.integer("chunk"),
+        run.seed());
   }
 
   private static long trained(TextNetwork network) {
@@ -76,80 +80,5 @@ final class NetworkTrainer {
         .filter(weight -> weight.requires_grad())
         .mapToLong(weight -> weight.numel())
         .sum();
-  }
-
-  private Optimizer optimizer(List<Optimizer.Group> groups) {
-    return switch (parameters.text("optimizer")) {
-      case "adagrad" -> new Adagrad(groups);
-      case "sgd" -> new Sgd(groups);
-      default -> new AdamW(groups);
-    };
-  }
-
-  private TextNetwork start(Model base) {
-    if (base.encoder().orElse(null) instanceof NetworkEncoder) {
-      throw new UsageException(
-          base.name()
-              + " is a network already; give token vectors: a model of static or word2vec, or a word-vector file");
-    }
-    if (!(base.encoder().orElse(null) instanceof StaticEncoder encoder)) {
-      throw new UsageException(
-          base.name()
-              + " has no table of token vectors; give a model of static or word2vec, or a word-vector file");
-    }
-    Tokenizer tokenizer = encoder.tokenizer();
-    int inputs = encoder.table().dimensions();
-    float[] table =
-        Arrays.copyOf(
-            encoder.table().toFloats(), Math.multiplyExact(tokenizer.vocabulary().size(), inputs));
-    return TextNetwork.create(
-        tokenizer,
-        table,
-        inputs,
-        architecture.id(),
-        parameters,
-        parameters.integer("max-tokens"),
-        run.seed());
-  }
-
-  /** The rows as the objective takes them. */
-  private Rows fit(Rows rows) {
-    Shape shape = rows.shape();
-    Objective inner = Objectives.inner(objective.id(), parameters);
-    if (!inner.shapes().contains(shape)) {
-      String others =
-          Objectives.all().stream()
-              .filter(other -> other.shapes().contains(shape))
-              .map(Objective::id)
-              .collect(Collectors.joining(", "));
-      throw new UsageException(
-          "the objective "
-              + inner.id()
-              + " does not learn from "
-              + shape.id()
-              + "; take objective="
-              + others);
-    }
-    return switch (inner.id()) {
-      case "mnrl" ->
-          switch (shape) {
-            case NLI -> told(rows.entailments(false), "entailments");
-            case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
-            default -> rows;
-          };
-      case "triplet" ->
-          shape == Shape.NLI
-              ? told(rows.entailments(true), "entailments with a contradiction")
-              : rows;
-      default -> rows;
-    };
-  }
-
-  private Rows told(Rows rows, String what) {
-    if (rows.size() < 2) {
-      throw new DataException("nothing to train on: " + rows.size() + " " + what);
-    }
-    run.progress().note(String.format(Locale.ROOT, "%,d %s", rows.size(), what));
-    return rows;
   }
 }

@@ -53,8 +53,10 @@ class LayersTest {
     try (Scope scope = new Scope();
         Weights weights = Weights.random(1)) {
       Initial start = Initial.normal(0.02);
-      TransformerBlock first = new TransformerBlock(weights.at("a"), 8, 2, 16, 1e-12, start);
-      TransformerBlock second = new TransformerBlock(weights.at("b"), 8, 2, 16, 1e-12, start);
+      TransformerBlock first =
+          new TransformerBlock(weights.at("a"), 8, 2, 16, Activation.GELU, 1e-12, start);
+      TransformerBlock second =
+          new TransformerBlock(weights.at("b"), 8, 2, 16, Activation.GELU, 1e-12, start);
       Golden.fill(weights, 0.3);
       Tensor x = Golden.input(3, 5, 8);
       Tensor mask = mask();
@@ -84,7 +86,8 @@ class LayersTest {
         Weights weights = Weights.random(1)) {
       Recurrent recurrent = new Recurrent(weights.at("r"), Recurrent.Cell.LSTM, 8, 6, 1, true);
       TransformerBlock block =
-          new TransformerBlock(weights.at("t"), 8, 2, 16, 1e-12, Initial.normal(0.2));
+          new TransformerBlock(
+              weights.at("t"), 8, 2, 16, Activation.GELU, 1e-12, Initial.normal(0.2));
       Tensor x = Golden.input(3, 5, 8);
       Tensor alone = x.narrow(0, 0, 1).narrow(1, 0, 3);
       Tensor whole = torch.ones(1, 3).to(torch.ScalarType.Bool);

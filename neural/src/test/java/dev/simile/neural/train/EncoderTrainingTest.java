@@ -12,6 +12,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.model.Models;
+import dev.simile.model.Safetensors;
 import dev.simile.neural.engine.Engine;
 import dev.simile.testing.StopsAt;
 import dev.simile.vector.DenseVectors;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,9 +136,67 @@ class EncoderTrainingTest {
     assertThat(tokens("frozen")).isEqualTo(tokens("again")).isNotEqualTo(tokens("trained"));
   }
 
+  @Test
+  void aNetworkGoesOnFromItsOwnWeightsAndSizes() throws IOException {
+    Encoder unused = train("first", "dan", nli, Map.of("objective", "softmax", "epochs", "5"));
+    Encoder still =
+        continued("still", Map.of("learning-rate", "1e-9", "objective", "softmax", "epochs", "1"));
+    assertThat(weights("still", "objective.classifier.weight"))
+        .containsExactly(weights("first", "objective.classifier.weight"), Offset.offset(1e-5f));
+    assertThat(weights("still", "network.layers.0.weight"))
+        .containsExactly(weights("first", "network.layers.0.weight"), Offset.offset(1e-5f));
+    assertThat(still.dimensions()).isEqualTo(32);
+    assertThat(right(continued("second", Map.of("objective", "mnrl")))).isGreaterThanOrEqualTo(6);
+    assertThat(folder.resolve("second/README.md")).content().contains("| hidden-size | 32 |");
+  }
+
+  @Test
+  void saysWhatDoesNotFitTheNetworkItGoesOnFrom() throws IOException {
+    Encoder unused = train("first", "dan", nli, Map.of("epochs", "1"));
+    assertThatThrownBy(() -> continued("o", Map.of("hidden-size", "16")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("hidden-size")
+        .hasMessageContaining("is 32, not 16");
+    assertThatThrownBy(
+            () ->
+                Training.run(
+                    request("o", "rnn", nli, Map.of(), folder.resolve("first").toString(), false),
+                    Progress.SILENT))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("a network of dan");
+    assertThat(folder.resolve("o.partial")).doesNotExist();
+  }
+
+  /** Trains {@code dan} on from the folder {@code first}. */
+  private Encoder continued(String out, Map<String, String> set) throws IOException {
+    Map<String, String> all =
+        new LinkedHashMap<>(Map.of("epochs", "60", "batch-size", "16", "learning-rate", "0.01"));
+    all.putAll(set);
+    Method method = method("dan");
+    Training.run(
+        new Training.Request(
+            method,
+            all,
+            List.of(DataFile.of(nli)),
+            folder.resolve("first").toString(),
+            folder.resolve(out),
+            7,
+            1,
+            true,
+            Duration.ofMinutes(5),
+            false,
+            "test"),
+        Progress.SILENT);
+    return Models.open(folder.resolve(out).toString()).encoder().orElseThrow();
+  }
+
+  private float[] weights(String out, String name) {
+    Safetensors file = Safetensors.open(folder.resolve(out).resolve("model.safetensors"));
+    return file.floats(name, 2);
+  }
+
   private float[] tokens(String out) {
-    return dev.simile.model.Safetensors.open(folder.resolve(out).resolve("model.safetensors"))
-        .floats("tokens.weight", 2);
+    return weights(out, "tokens.weight");
   }
 
   @Test
@@ -201,8 +261,17 @@ class EncoderTrainingTest {
     return Models.open(folder.resolve(out).toString()).encoder().orElseThrow();
   }
 
+  private static Method method(String id) {
+    return EncoderMethods.all().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private Training.Request request(
       String out, String id, Path data, Map<String, String> set, boolean resume) {
+    return request(out, id, data, set, words.toString(), resume);
+  }
+
+  private Training.Request request(
+      String out, String id, Path data, Map<String, String> set, String base, boolean resume) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("epochs", "60");
     all.put("batch-size", "16");
@@ -220,13 +289,11 @@ class EncoderTrainingTest {
       all.put("word-dropout", "0");
     }
     all.putAll(set);
-    Method method =
-        EncoderMethods.all().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
     return new Training.Request(
-        method,
+        method(id),
         all,
         List.of(DataFile.of(data)),
-        words.toString(),
+        base,
         folder.resolve(out),
         7,
         1,

@@ -1,0 +1,161 @@
+package dev.simile.neural.train;
+
+import dev.simile.method.Objective;
+import dev.simile.neural.data.Augmentation;
+import dev.simile.neural.data.Rows;
+import dev.simile.neural.engine.Tensors;
+import dev.simile.neural.objective.Loss;
+import dev.simile.neural.objective.VectorBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/** One data set with its objective. Not thread-safe. */
+final class Task {
+  private final String name;
+  private final Rows plain;
+  private final Objective objective;
+  private final Loss loss;
+  private final Batches batches;
+  private final Augmentation augmentation;
+  private final double share;
+  private Rows rows;
+
+  /**
+   * @param name empty where there is but one
+   * @param rows as the objective takes them
+   * @param augmentation of every text but a row's first
+   * @param share how much of a text it changes
+   */
+  Task(
+      String name,
+      Rows rows,
+      Objective objective,
+      Loss loss,
+      Batches batches,
+      Augmentation augmentation,
+      double share) {
+    this.name = name;
+    plain = rows;
+    this.objective = objective;
+    this.loss = loss;
+    this.batches = batches;
+    this.augmentation = augmentation;
+    this.share = share;
+    this.rows = rows;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  /** The one over its rows, not what may be around it. */
+  Objective objective() {
+    return objective;
+  }
+
+  Loss loss() {
+    return loss;
+  }
+
+  Batches batches() {
+    return batches;
+  }
+
+  /**
+   * Gives the rows further texts as negatives, in place of those given before.
+   *
+   * @param negatives by row; −1 for none
+   */
+  void negatives(int[][] negatives) {
+    rows = plain.with(negatives);
+  }
+
+  /** The rows as they were read. */
+  Rows withoutNegatives() {
+    return plain;
+  }
+
+  /** What the n-th batch is, for people. */
+  String place(long n) {
+    String numbers =
+        Arrays.stream(batches.get(n))
+            .limit(8)
+            .mapToObj(row -> Integer.toString(row + 1))
+            .collect(Collectors.joining(", "));
+    return (name.isEmpty() ? "" : "task " + name + ", ") + "rows " + numbers + ", …";
+  }
+
+  /**
+   * The token ids of a batch's texts, column after column.
+   *
+   * @param n which batch
+   */
+  List<int[]> texts(long n) {
+    int[] batch = batches.get(n);
+    List<int[]> texts = new ArrayList<>();
+    for (int c = 0; c < rows.columns(); c++) {
+      for (int row : batch) {
+        int text = rows.row(row)[c];
+        int[] ids = rows.text(text < 0 ? rows.row(row)[1] : text);
+        texts.add(
+            c == 0 ? ids : augmentation.of(ids, share, batches.seed() * 31 + n * 1_000_003 + row));
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * The loss of a batch.
+   *
+   * @param vectors of {@link #texts}, {@code [columns · rows, dimensions]}
+   */
+  Tensor loss(long n, Tensor vectors) {
+    int[] batch = batches.get(n);
+    List<Tensor> columns = new ArrayList<>();
+    for (int c = 0; c < rows.columns(); c++) {
+      columns.add(vectors.narrow(0, (long) c * batch.length, batch.length));
+    }
+    return loss.of(new VectorBatch(columns, labels(batch), allowed(batch)));
+  }
+
+  private @Nullable Tensor labels(int[] batch) {
+    float[] labels = new float[batch.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = rows.label(batch[i]);
+    }
+    return switch (rows.shape()) {
+      case SCORED_PAIRS -> Tensors.of(labels, labels.length);
+      case NLI, LABELLED_PAIRS -> Tensors.of(labels, labels.length).to(torch.ScalarType.Long);
+      default -> null;
+    };
+  }
+
+  private Tensor allowed(int[] batch) {
+    int columns = rows.columns();
+    int candidates = batch.length * (columns - 1);
+    long[] allowed = new long[batch.length * candidates];
+    for (int i = 0; i < batch.length; i++) {
+      int anchor = rows.row(batch[i])[0];
+      int positive = rows.row(batch[i])[1];
+      for (int c = 1; c < columns; c++) {
+        for (int j = 0; j < batch.length; j++) {
+          int text = rows.row(batch[j])[c];
+          boolean own = c == 1 && i == j;
+          if (!own && text >= 0 && text != positive && !rows.same(anchor, text)) {
+            allowed[i * candidates + (c - 1) * batch.length + j] = 1;
+          }
+        }
+      }
+    }
+    return Tensors.of(allowed, batch.length, candidates).to(torch.ScalarType.Bool);
+  }
+}

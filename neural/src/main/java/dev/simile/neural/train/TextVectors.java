@@ -1,0 +1,84 @@
+package dev.simile.neural.train;
+
+import dev.simile.neural.data.Rows;
+import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.TokenBatch;
+import dev.simile.neural.engine.Scope;
+import dev.simile.neural.engine.Tensors;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+
+/**
+ * Vectors of rows' texts as the network gives them now, without dropout.
+ *
+ * @param places where a text's vector stands, by the text's number
+ * @param values {@code [texts, dimensions]}
+ */
+record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions) {
+  private static final int BATCH = 64;
+
+  /**
+   * @param texts numbers of texts; each is encoded once
+   */
+  static TextVectors of(TextNetwork network, Rows rows, int[] texts) {
+    Integer[] order =
+        Arrays.stream(texts)
+            .distinct()
+            .boxed()
+            .sorted(Comparator.comparingInt(text -> rows.text(text).length))
+            .toArray(Integer[]::new);
+    int dimensions = network.dimensions();
+    float[] values = new float[Math.multiplyExact(order.length, dimensions)];
+    Map<Integer, Integer> places = HashMap.newHashMap(order.length);
+    for (int from = 0; from < order.length; from += BATCH) {
+      List<Integer> batch =
+          Arrays.asList(order).subList(from, Math.min(order.length, from + BATCH));
+      try (Scope scope = new Scope();
+          NoGradGuard guard = new NoGradGuard()) {
+        List<int[]> ids = batch.stream().map(rows::text).toList();
+        float[] part = Tensors.floats(network.forward(TokenBatch.of(ids), false));
+        System.arraycopy(part, 0, values, from * dimensions, part.length);
+      }
+      for (int i = 0; i < batch.size(); i++) {
+        places.put(batch.get(i), from + i);
+      }
+    }
+    return new TextVectors(places, values, dimensions);
+  }
+
+  /** The place of a text that was encoded. */
+  int place(int text) {
+    return places.getOrDefault(text, -1);
+  }
+
+  /** Gives each the length 1; the zero vector stays. */
+  TextVectors normalized() {
+    float[] unit = values.clone();
+    for (int from = 0; from < unit.length; from += dimensions) {
+      double square = 0;
+      for (int d = from; d < from + dimensions; d++) {
+        square += (double) unit[d] * unit[d];
+      }
+      float factor = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
+      for (int d = from; d < from + dimensions; d++) {
+        unit[d] *= factor;
+      }
+    }
+    return new TextVectors(places, unit, dimensions);
+  }
+
+  /** Of two texts that were encoded. */
+  double dot(int left, int right) {
+    int a = place(left) * dimensions;
+    int b = place(right) * dimensions;
+    double sum = 0;
+    for (int d = 0; d < dimensions; d++) {
+      sum += (double) values[a + d] * values[b + d];
+    }
+    return sum;
+  }
+}
