@@ -75,7 +75,8 @@ class MemoryTest {
             "test"),
         watch);
     assertThat(watch.step).isEqualTo(WARM_UP + STEPS);
-    assertThat(watch.pointers[1]).isEqualTo(watch.pointers[0]);
+    // Fewer where what an earlier test left is collected meanwhile.
+    assertThat(watch.pointers[1]).isLessThanOrEqualTo(watch.pointers[0]);
     assertThat(watch.bytes[1] - watch.bytes[0]).isLessThan(32L << 20);
   }
 
