@@ -1,5 +1,6 @@
 package dev.simile.model;
 
+import dev.simile.method.TrainingRun;
 import dev.simile.transform.Normalize;
 import dev.simile.transform.RemoveComponents;
 import dev.simile.transform.Transform;
@@ -16,7 +17,13 @@ import java.util.stream.Stream;
 /** Writes transforms as modules that stand after a model's others. */
 public final class TransformFolder {
   private static final Set<String> SEALS =
-      Set.of(Provenance.FILE, ModelCard.FILE, ModelFolder.MODULES, CalibrationFile.NAME);
+      Set.of(
+          Provenance.FILE,
+          ModelCard.FILE,
+          ModelFolder.MODULES,
+          CalibrationFile.NAME,
+          TrainingRun.LOG,
+          TrainingRun.CURVES);
 
   private TransformFolder() {}
 
