@@ -9,6 +9,7 @@ import dev.simile.neural.engine.Initial;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
+import dev.simile.neural.layer.Activation;
 import dev.simile.neural.layer.Dropout;
 import dev.simile.neural.layer.Embedding;
 import dev.simile.neural.layer.LayerNorm;
@@ -141,7 +142,13 @@ public final class NetworkSteps {
     for (int layer = 0; layer < 4; layer++) {
       blocks.add(
           new TransformerBlock(
-              weights.at("layer").at(Integer.toString(layer)), 256, 4, 1024, 1e-12, start));
+              weights.at("layer").at(Integer.toString(layer)),
+              256,
+              4,
+              1024,
+              Activation.GELU,
+              1e-12,
+              start));
     }
     return batch -> {
       Tensor x = tokens.forward(batch.ids()).add(positions.weight());

@@ -6,6 +6,7 @@ import dev.simile.model.ModuleLoader;
 import dev.simile.neural.encoder.NetworkLoader;
 import dev.simile.neural.encoder.TransformerLoader;
 import dev.simile.neural.flow.FlowMethod;
+import dev.simile.neural.pretrain.BertMethod;
 import dev.simile.neural.train.EncoderMethods;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class NeuralModules implements ModuleProvider {
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>(EncoderMethods.all());
     methods.add(FlowMethod.method());
+    methods.add(BertMethod.method());
     return methods;
   }
 
