@@ -148,7 +148,7 @@ final class TournamentCommand extends SimileCommand {
     if (rows == Shape.DOCUMENTS) {
       return;
     }
-    TrainingCheck.tell(List.of(new DataFile(data, "", column, shape)), console);
+    TrainingCheck.tell(List.of(new DataFile(data, "", column, shape)), List.of(), console);
     DataDoctor.quick(column, shape).examine(List.of(data), List.of()).of(Severity.ERROR).stream()
         .filter(finding -> finding.id().equals("swapped-columns"))
         .findFirst()

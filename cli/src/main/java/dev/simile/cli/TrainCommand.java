@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
       "The folder appears under its name when it is finished; until then it is DIR.partial with its checkpoints. --resume"
           + " goes on where a stopped or killed run was; Ctrl-C saves first. simile methods lists what can be trained, simile"
           + " methods METHOD its parameters.",
+      "TASK=FILE names what a file is for: files of several shapes under names of their own are learnt together, by methods"
+          + " that do, each with the objective of its shape.",
       "With --json one object at the end: method, out, status (trained, or unchanged where --resume finds it finished),"
           + " seconds, seed, parameters, figures (what the method measured, such as the loss at the end) and identity, a hash"
           + " of the model's bytes."
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  simile train word2vec --data corpus.txt --out vectors --set dimensions=100",
       "  simile train static --data pairs.tsv --out model",
+      "  simile train infersent -m model --data inference=nli.tsv likeness=sts.tsv --dev dev.tsv --out network",
       "  simile train word2vec --data corpus.txt --out vectors --resume"
     })
 final class TrainCommand extends SimileCommand {

@@ -22,10 +22,11 @@ final class TrainingCheck {
   private TrainingCheck() {}
 
   /**
-   * Says what is worth telling; one line where nothing is. Files of another form than texts with
-   * columns, or that cannot be read, are left to the trainer.
+   * Says what is worth telling, also of texts that stand in the dev data too; one line where
+   * nothing is. Files of another form than texts with columns, or that cannot be read, are left to
+   * the trainer.
    */
-  static void tell(List<DataFile> data, Console console) {
+  static void tell(List<DataFile> data, List<DataFile> dev, Console console) {
     if (console.quiet()
         || data.isEmpty()
         || data.stream().anyMatch(file -> file.path().equals(TextSource.STDIN))) {
@@ -34,7 +35,9 @@ final class TrainingCheck {
     DataFile first = data.getFirst();
     DataReport report =
         DataDoctor.quick(first.column(), first.shape())
-            .examine(data.stream().map(DataFile::path).toList(), List.of());
+            .examine(
+                data.stream().map(DataFile::path).toList(),
+                dev.stream().map(DataFile::path).toList());
     List<Finding> worth =
         report.findings().stream()
             .filter(f -> f.severity() != Severity.NOTE && !TOLD_ELSEWHERE.contains(f.id()))

@@ -46,7 +46,7 @@ final class TrainingSession {
     if (!resume && !method.shapes().isEmpty()) {
       Training.requireReadable(data);
       Training.requireReadable(dev);
-      TrainingCheck.tell(data, console);
+      TrainingCheck.tell(data, dev, console);
     }
     Training.Request request =
         new Training.Request(

@@ -136,6 +136,51 @@ class NetworkCommandsTest {
   }
 
   @Test
+  void goesOnFromItselfJudgedByDevData() throws IOException {
+    String pairs = folder.resolve("pairs.tsv").toString();
+    String out = folder.resolve("second").toString();
+    Run second =
+        Run.of(
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--dev",
+            pairs,
+            "--out",
+            out,
+            "--set",
+            "epochs=3",
+            "--set",
+            "patience=1");
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.err())
+        .contains("the best so far", "best on dev data", "are pairs of the benchmark");
+    assertThat(Path.of(out, "training.jsonl")).content().contains("\"dev\":{\"accuracy\":");
+    assertThat(Path.of(out, "training.png")).isNotEmptyFile();
+    assertThat(Path.of(out, "README.md")).content().contains("| hidden-size | 8 |", "(dev)");
+    Run other =
+        Run.of(
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--out",
+            out + "3",
+            "--set",
+            "hidden-size=4");
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("hidden-size", "is 8, not 4");
+    Run unjudged = Run.of("train", "lsa", "--data", texts, "--dev", texts, "--out", out + "4");
+    assertThat(unjudged.status()).isEqualTo(2);
+    assertThat(unjudged.err()).contains("leave --dev out");
+  }
+
+  @Test
   void aDamagedOneIsThree() throws IOException {
     Files.writeString(Path.of(model, "network.json"), "{\"format\": 1}");
     Run run = Run.of("compare", "w1", "w2", "-m", model);

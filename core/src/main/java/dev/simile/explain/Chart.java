@@ -86,8 +86,9 @@ public record Chart(String title, String x, String y, double left, double right,
       return (value - low) / (high - low);
     }
 
+    /** How many fit behind the first. */
     int ticks() {
-      return (int) Math.round((high - low) / step);
+      return (int) Math.floor((high - low) / step + 1e-9);
     }
 
     double tick(int i) {

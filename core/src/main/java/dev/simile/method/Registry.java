@@ -31,7 +31,7 @@ public final class Registry {
           // An architecture that is its method's only one may share the method's name.
           if (there == null) {
             things.put(part.id(), part);
-          } else if (!there.equals(part) && !there.equals(method)) {
+          } else if (!there.equals(part) && !isNamedAfter(there, part)) {
             throw new IllegalStateException("two things have the id " + part.id());
           }
         }
@@ -43,6 +43,10 @@ public final class Registry {
         put(loaders, loader.type(), loader);
       }
     }
+  }
+
+  private static boolean isNamedAfter(Registered method, Registered part) {
+    return method instanceof Method named && named.architectures().equals(List.of(part));
   }
 
   private static <T> void put(Map<String, T> map, String id, T thing) {

@@ -91,7 +91,12 @@ public final class RowReader {
       rows = new Rows(shape);
     } else if (rows.shape() != shape) {
       throw new UsageException(
-          path + " holds " + shape.id() + ", the files before it " + rows.shape().id());
+          path
+              + " holds "
+              + shape.id()
+              + ", the files before it "
+              + rows.shape().id()
+              + "; to learn from both give each a task: --data NAME=FILE");
     }
     String left = shape == Shape.TEXTS ? file.column() : table.require(Table.TEXT1);
     String right = shape == Shape.TEXTS ? file.column() : table.require(Table.TEXT2);

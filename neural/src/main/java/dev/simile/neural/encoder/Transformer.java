@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * weights have the names Hugging Face gives them.
  */
 public final class Transformer implements Network {
-  static final String ID = "transformer";
+  public static final String ID = "transformer";
 
   /** The table of token vectors, which stands outside. */
   static final String WORDS = "embeddings.word_embeddings";

@@ -13,7 +13,9 @@ public final class Adagrad extends Optimizer {
   }
 
   @Override
-  void update(Tensor weight, Tensor gradient, Tensor[] memory, double rate, long step) {
+  void update(
+      Tensor weight, Tensor gradient, Tensor[] memory, double rate, double decay, long step) {
+    decay(weight, rate, decay);
     memory[0].addcmul_(gradient, gradient, new Scalar(1));
     weight.addcdiv_(gradient, memory[0].sqrt().add_(new Scalar(EPSILON)), new Scalar(-rate));
   }

@@ -1,11 +1,34 @@
 package dev.simile.neural.optimizer;
 
 import java.util.List;
+import org.bytedeco.pytorch.CompilationUnit;
+import org.bytedeco.pytorch.Function;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
-/** Adam with weight decay apart from the gradient (Loshchilov &amp; Hutter 2019). */
+/**
+ * Adam with weight decay apart from the gradient (Loshchilov &amp; Hutter 2019). All that is done
+ * to a weight is one pass over memory in all threads: libtorch's fused step, which its bindings
+ * lack and its scripts have.
+ */
 public final class AdamW extends Optimizer {
+  // Returns what it changed: else the compiler takes the step for one without effect.
+  private static final String SCRIPT =
+      """
+      def step(weight: Tensor, gradient: Tensor, mean: Tensor, square: Tensor, step: Tensor, rate: float, beta1: float,
+               beta2: float, decay: float, epsilon: float):
+          weights = [weight]
+          torch._fused_adamw_(weights, [gradient], [mean], [square], [], [step], lr=rate, beta1=beta1, beta2=beta2,
+                              weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
+          return weights
+      """;
+
+  private final CompilationUnit script = torch.compile(SCRIPT);
+  private final Function fused = script.get_function(new QualifiedName("step"));
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -23,11 +46,20 @@ public final class AdamW extends Optimizer {
   }
 
   @Override
-  void update(Tensor weight, Tensor gradient, Tensor[] memory, double rate, long step) {
-    memory[0].lerp_(gradient, new Scalar(1 - beta1));
-    memory[1].mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
-    double root = Math.sqrt(1 - Math.pow(beta2, step));
-    Tensor scale = memory[1].sqrt().div_(new Scalar(root)).add_(new Scalar(epsilon));
-    weight.addcdiv_(memory[0], scale, new Scalar(-rate / (1 - Math.pow(beta1, step))));
+  void update(
+      Tensor weight, Tensor gradient, Tensor[] memory, double rate, double decay, long step) {
+    IValue unused =
+        fused.apply(
+            new IValueVector(
+                new IValue(weight),
+                new IValue(gradient),
+                new IValue(memory[0]),
+                new IValue(memory[1]),
+                new IValue(torch.scalar_tensor(new Scalar((double) step))),
+                new IValue(rate),
+                new IValue(beta1),
+                new IValue(beta2),
+                new IValue(decay),
+                new IValue(epsilon)));
   }
 }

@@ -90,10 +90,7 @@ public abstract class Optimizer implements AutoCloseable {
         Tensor gradient = slot.weight().grad();
         if (gradient.defined()) {
           double rate = learningRate * slot.group().rate();
-          if (slot.group().decay() > 0) {
-            slot.weight().mul_(new Scalar(1 - rate * slot.group().decay()));
-          }
-          update(slot.weight(), gradient, slot.memory(), rate, steps);
+          update(slot.weight(), gradient, slot.memory(), rate, slot.group().decay(), steps);
         }
       }
     }
@@ -101,9 +98,18 @@ public abstract class Optimizer implements AutoCloseable {
 
   /**
    * @param memory in the order of the names
+   * @param decay the share of the weight that is taken off first, before the rate
    * @param step from 1
    */
-  abstract void update(Tensor weight, Tensor gradient, Tensor[] memory, double rate, long step);
+  abstract void update(
+      Tensor weight, Tensor gradient, Tensor[] memory, double rate, double decay, long step);
+
+  /** Takes its share off a weight. */
+  static void decay(Tensor weight, double rate, double decay) {
+    if (decay > 0) {
+      weight.mul_(new Scalar(1 - rate * decay));
+    }
+  }
 
   /** Adds what is remembered to a checkpoint. */
   public final void addTo(SafetensorsWriter writer) {

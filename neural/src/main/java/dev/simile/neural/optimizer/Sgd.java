@@ -11,7 +11,9 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  void update(Tensor weight, Tensor gradient, Tensor[] memory, double rate, long step) {
+  void update(
+      Tensor weight, Tensor gradient, Tensor[] memory, double rate, double decay, long step) {
+    decay(weight, rate, decay);
     weight.add_(gradient, new Scalar(-rate));
   }
 }

@@ -9,18 +9,86 @@ import dev.simile.method.Shape;
 import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.encoder.Architectures;
+import dev.simile.neural.encoder.Transformer;
 import dev.simile.neural.objective.Objectives;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A method for each architecture, with every objective to choose from. */
+/** A method for each architecture, with every objective to choose from, and named recipes. */
 public final class EncoderMethods {
   private EncoderMethods() {}
 
   public static List<Method> all() {
-    return Architectures.all().stream().map(EncoderMethods::method).toList();
+    List<Method> all = new ArrayList<>();
+    Architectures.all().forEach(architecture -> all.add(method(architecture)));
+    all.add(sbert());
+    all.add(simcse());
+    return all;
+  }
+
+  /** Section 3 and, for the numbers, 4.1 to 4.4 of the paper. */
+  private static Method sbert() {
+    return recipe(
+        "sbert",
+        "Sentence-BERT: a transformer tuned on inference pairs, scores or triplets so that the cosine says how alike two texts are.",
+        "Reimers & Gurevych 2019",
+        List.of("softmax", "cosine-mse", "triplet"),
+        Map.of("epochs", "1", "batch-size", "16", "learning-rate", "2.0E-5"));
+  }
+
+  /** Section 3 and 4, with the numbers of appendix A for the supervised form. */
+  private static Method simcse() {
+    return recipe(
+        "simcse",
+        "SimCSE: a transformer tuned so that a text is nearest to itself under other dropout, or an entailment nearest to its premise and its contradiction far.",
+        "Gao et al. 2021",
+        List.of("mnrl"),
+        Map.of(
+            "epochs", "1",
+            "batch-size", "64",
+            "learning-rate", "3.0E-5",
+            "symmetric", "false",
+            "temperature", "0.05"));
+  }
+
+  private static Method recipe(
+      String id,
+      String summary,
+      String paper,
+      List<String> objectives,
+      Map<String, String> defaults) {
+    Architecture transformer = Architectures.get(Transformer.ID);
+    List<Objective> chosen = objectives.stream().map(Objectives::of).toList();
+    List<Parameter> own = new ArrayList<>();
+    if (objectives.size() == 1) {
+      own.add(
+          Parameter.choice(
+              "objective", objectives.getFirst(), objectives, "The objective that is trained."));
+    }
+    own.addAll(own());
+    chosen.stream()
+        .flatMap(objective -> objective.parameters().stream())
+        .filter(parameter -> defaults.containsKey(parameter.name()))
+        .forEach(own::add);
+    return new Method(
+        id,
+        1,
+        Set.of(Kind.ENCODER),
+        summary,
+        paper,
+        shapes(chosen),
+        Method.Base.REQUIRED,
+        List.of(transformer),
+        chosen,
+        own.stream().map(p -> with(with(p, transformer.defaults()), defaults)).toList(),
+        new EncoderTrainer(transformer));
+  }
+
+  private static Parameter with(Parameter parameter, Map<String, String> defaults) {
+    return parameter.withDefault(defaults.getOrDefault(parameter.name(), parameter.defaultValue()));
   }
 
   private static Method method(Architecture architecture) {
@@ -30,21 +98,17 @@ public final class EncoderMethods {
         Set.of(Kind.ENCODER),
         architecture.summary(),
         architecture.paper(),
-        shapes(),
+        shapes(Objectives.all()),
         Method.Base.REQUIRED,
         List.of(architecture),
         Objectives.all(),
-        own().stream()
-            .map(
-                p ->
-                    p.withDefault(architecture.defaults().getOrDefault(p.name(), p.defaultValue())))
-            .toList(),
+        own().stream().map(p -> with(p, architecture.defaults())).toList(),
         new EncoderTrainer(architecture));
   }
 
-  private static Set<Shape> shapes() {
+  private static Set<Shape> shapes(List<Objective> objectives) {
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
-    for (Objective objective : Objectives.all()) {
+    for (Objective objective : objectives) {
       shapes.addAll(objective.shapes());
     }
     shapes.retainAll(RowReader.SHAPES);

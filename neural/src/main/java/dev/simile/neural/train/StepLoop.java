@@ -124,9 +124,8 @@ public final class StepLoop {
     optimizer.clear();
     double value = steps.learn(step);
     requireFinite("loss", value);
-    if (clip > 0) {
-      requireFinite("length of the gradients", optimizer.clip(clip));
-    }
+    double most = clip > 0 ? clip : Double.POSITIVE_INFINITY;
+    requireFinite("length of the gradients", optimizer.clip(most));
     double rate = rate();
     optimizer.step(rate);
     sum += value;

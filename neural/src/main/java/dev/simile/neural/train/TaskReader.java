@@ -141,19 +141,21 @@ final class TaskReader {
 
   /** The rows as the objective takes them. */
   private Rows suited(Rows rows, Objective inner) {
-    int negatives = parameters.integer("hard-negatives");
     return switch (inner.id()) {
-      case "mnrl" ->
-          switch (rows.shape()) {
-            case NLI -> told(rows.entailments(false, negatives), "entailments");
-            case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
-            case TRIPLETS -> negatives == 0 ? rows.pairs() : rows;
-            default -> rows;
-          };
+      case "mnrl" -> ranked(rows, parameters.integer("hard-negatives"));
       case "triplet" ->
           rows.shape() == Shape.NLI
               ? told(rows.entailments(true, 1), "entailments with a contradiction")
               : rows;
+      default -> rows;
+    };
+  }
+
+  private Rows ranked(Rows rows, int negatives) {
+    return switch (rows.shape()) {
+      case NLI -> told(rows.entailments(false, negatives), "entailments");
+      case LABELLED_PAIRS -> told(rows.duplicates(), "pairs of label 1");
+      case TRIPLETS -> negatives == 0 ? rows.pairs() : rows;
       default -> rows;
     };
   }
