@@ -49,13 +49,18 @@ final class Mining {
     this.progress = progress;
     rounds = parameters.integer("mining-rounds");
     margin = parameters.real("mining-margin");
-    ofRanking = parameters.integer("hard-negatives");
+    // A method whose objectives do not rank has no such parameter.
+    ofRanking = ranks(tasks) ? parameters.integer("hard-negatives") : 0;
     this.tasks = tasks.stream().filter(task -> wanted(task.objective()) > 0 && fits(task)).toList();
     if (rounds > 0 && this.tasks.isEmpty()) {
       throw new UsageException(
           "mining-rounds finds negatives for pairs or triplets under objective=mnrl (with hard-negatives) or triplet; the"
               + " data has none");
     }
+  }
+
+  private static boolean ranks(List<Task> tasks) {
+    return tasks.stream().anyMatch(task -> task.objective().id().equals("mnrl"));
   }
 
   private static boolean fits(Task task) {
