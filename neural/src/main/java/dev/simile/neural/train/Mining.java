@@ -37,7 +37,8 @@ final class Mining {
     this.progress = progress;
     rounds = parameters.integer("mining-rounds");
     margin = parameters.real("mining-margin");
-    ofRanking = parameters.integer("hard-negatives");
+    ofRanking =
+        parameters.asMap().containsKey("hard-negatives") ? parameters.integer("hard-negatives") : 0;
     this.tasks = tasks.stream().filter(task -> wanted(task.objective()) > 0 && fits(task)).toList();
     if (rounds > 0 && this.tasks.isEmpty()) {
       throw new UsageException(
