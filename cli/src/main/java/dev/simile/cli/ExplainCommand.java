@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "The score as a sum over pairs of tokens: each pair's share adds to it or takes from it, and the shares add up to the"
-          + " score. A picture in the terminal by word; --json by piece, with the plain cosine of each pair beside it."
+          + " score. A picture in the terminal by word; --json by piece, with the plain cosine of each pair beside it.",
+      "",
+      "The shares are exact where a text's vector is a mean of token vectors. Of other networks they are integrated gradients"
+          + " on the token vectors, of which the sums of rows and columns count; --json tells the method, and as error what the"
+          + " gradients missed of the score."
     },
     footer = {
       "",
