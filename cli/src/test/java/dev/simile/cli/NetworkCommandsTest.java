@@ -132,6 +132,55 @@ class NetworkCommandsTest {
   }
 
   @Test
+  void tokenVectorsByLayer() {
+    String transformer = folder.resolve("transformer").toString();
+    Run train =
+        Run.of(
+            "train",
+            "bert",
+            "-m",
+            folder.resolve("words.txt").toString(),
+            "--data",
+            texts,
+            "--out",
+            transformer,
+            "--set",
+            "dimensions=8",
+            "--set",
+            "heads=2",
+            "--set",
+            "feed-forward=16",
+            "--set",
+            "layers=2",
+            "--set",
+            "steps=2");
+    assertThat(train.status()).as(train.err()).isZero();
+    assertThat(train.err()).contains("40 documents", "hidden tokens found");
+    List<String> all = tokens(transformer, "all");
+    assertThat(all).hasSize(40);
+    assertThat(all.getFirst())
+        .startsWith(
+            "{\"text\":\"w3 w0\",\"tokens\":[{\"text\":\"[CLS]\",\"start\":0,\"end\":0,\"layers\":[[")
+        .contains("{\"text\":\"w0\",\"start\":3,\"end\":5,\"layers\":[[")
+        .contains("{\"text\":\"[SEP]\",\"start\":5,\"end\":5");
+    assertThat(all.getFirst().split("\\],\\[")).hasSize(1 + 2 * 4);
+    for (String layer : List.of("0", "2", "mean", "first-last")) {
+      assertThat(tokens(transformer, layer).getFirst()).contains("\"end\":5,\"vector\":[");
+    }
+    assertThat(tokens(model, "last").getFirst())
+        .contains("{\"text\":\"w0\",\"start\":3,\"end\":5,");
+    Run missing = Run.of("encode", texts, "-m", transformer, "--tokens", "--layer", "3");
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err()).contains("layers 0 to 2");
+  }
+
+  private List<String> tokens(String name, String layer) {
+    Run run = Run.of("encode", texts, "-m", name, "--tokens", "--layer", layer);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out().lines().toList();
+  }
+
+  @Test
   void aDamagedOneIsThree() throws IOException {
     Files.writeString(Path.of(model, "network.json"), "{\"format\": 1}");
     Run run = Run.of("compare", "w1", "w2", "-m", model);

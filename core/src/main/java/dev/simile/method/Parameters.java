@@ -4,17 +4,14 @@ import dev.simile.error.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The values of declared parameters; each checked. Immutable. */
 public final class Parameters {
   private final Map<String, String> values;
-  private final Set<String> given;
 
-  private Parameters(Map<String, String> values, Set<String> given) {
+  private Parameters(Map<String, String> values) {
     this.values = values;
-    this.given = given;
   }
 
   /**
@@ -45,12 +42,7 @@ public final class Parameters {
       parameter.check(entry.getValue());
       values.put(entry.getKey(), entry.getValue());
     }
-    return new Parameters(values, Set.copyOf(given.keySet()));
-  }
-
-  /** True if it does not stand at its default by itself. */
-  public boolean isGiven(String name) {
-    return given.contains(name);
+    return new Parameters(values);
   }
 
   /**
@@ -66,7 +58,7 @@ public final class Parameters {
             throw new IllegalArgumentException("not declared: " + name);
           }
         });
-    return new Parameters(all, given);
+    return new Parameters(all);
   }
 
   public int integer(String name) {

@@ -2,6 +2,7 @@ package dev.simile.model;
 
 import dev.simile.encode.StaticEncoder;
 import dev.simile.error.UsageException;
+import dev.simile.method.TrainingRun;
 import dev.simile.transform.Flow;
 import dev.simile.transform.Normalize;
 import dev.simile.transform.RemoveComponents;
@@ -20,7 +21,13 @@ import java.util.stream.Stream;
 /** Writes transforms as modules that stand after a model's others. */
 public final class TransformFolder {
   private static final Set<String> SEALS =
-      Set.of(Provenance.FILE, ModelCard.FILE, ModelFolder.MODULES, CalibrationFile.NAME);
+      Set.of(
+          Provenance.FILE,
+          ModelCard.FILE,
+          ModelFolder.MODULES,
+          CalibrationFile.NAME,
+          TrainingRun.LOG,
+          TrainingRun.CURVES);
 
   private TransformFolder() {}
 

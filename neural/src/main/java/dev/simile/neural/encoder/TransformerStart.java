@@ -10,6 +10,7 @@ import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
+import dev.simile.transform.Normalize;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,14 +41,15 @@ public final class TransformerStart {
    * base is a table of token vectors these: cut to as many numbers by their principal directions
    * where they have more, filled up at random where they have fewer, and all scaled alike.
    *
-   * @param parameters sizes of a new one; a transformer keeps its own
-   * @throws UsageException if the base has no tokenizer, or a size was given that is not the base's
+   * @param parameters sizes of a new one; a transformer keeps its own, but for what {@link
+   *     #settled} leaves open
+   * @throws UsageException if the base has no tokenizer
    */
   public static TextNetwork of(Model base, Parameters parameters, long seed) {
     int maxTokens = parameters.integer("max-tokens");
     if (base.encoder().orElse(null) instanceof NetworkEncoder encoder
         && encoder.network().transformer().isPresent()) {
-      return again(encoder.network(), base.name(), parameters, maxTokens, seed);
+      return again(encoder.network(), parameters, maxTokens, seed);
     }
     if (base.encoder().isPresent() && !(base.encoder().get() instanceof StaticEncoder)
         || base.tokenizer() == null) {
@@ -70,30 +72,35 @@ public final class TransformerStart {
   }
 
   private static TextNetwork again(
-      TextNetwork base, String name, Parameters parameters, int maxTokens, long seed) {
-    BertConfig config = base.transformer().orElseThrow().config();
-    Map<String, String> given = new LinkedHashMap<>(parameters.asMap());
-    given.keySet().removeIf(parameter -> !parameters.isGiven(parameter));
-    Map<String, String> unused = settled(name, base, given);
-    if (parameters.isGiven(BertConfig.DROPOUT)) {
-      config = config.withDropout(parameters.real(BertConfig.DROPOUT));
-    }
-    if (parameters.isGiven(BertConfig.POOLING)) {
-      config = config.withPooling(StatePooling.of(parameters.text(BertConfig.POOLING)));
-    }
+      TextNetwork base, Parameters parameters, int maxTokens, long seed) {
+    BertConfig config =
+        base.transformer()
+            .orElseThrow()
+            .config()
+            .withDropout(parameters.real(BertConfig.DROPOUT))
+            .withPooling(StatePooling.of(parameters.text(BertConfig.POOLING)));
     return TextNetwork.transformer(base.tokenizer(), config, maxTokens, base.weights().again(seed));
   }
 
   /**
-   * Parameters whose values are those of a transformer that training goes on from.
+   * Parameters whose values are those of a transformer that training goes on from; none where the
+   * base is no transformer.
    *
-   * @param name of the base, for an error
    * @param given those the user gave
-   * @throws UsageException if a given size is another; dropout and pooling may be
+   * @throws UsageException if a given size is another (dropout and pooling may be), or a transform
+   *     stands behind the base
    */
-  public static Map<String, String> settled(
-      String name, TextNetwork base, Map<String, String> given) {
-    BertConfig config = base.transformer().orElseThrow().config();
+  public static Map<String, String> settled(Model base, Map<String, String> given) {
+    if (!(base.encoder().orElse(null) instanceof NetworkEncoder encoder)
+        || encoder.network().transformer().isEmpty()) {
+      return Map.of();
+    }
+    if (!encoder.transforms().stream().allMatch(Normalize.class::isInstance)) {
+      throw new UsageException(
+          base.name()
+              + " ends in a transform, which would not fit after more training: start from the model before it");
+    }
+    BertConfig config = encoder.network().transformer().get().config();
     Map<String, String> own = new LinkedHashMap<>();
     own.put(BertConfig.LAYERS, Integer.toString(config.layers()));
     own.put(BertConfig.DIMENSIONS, Integer.toString(config.dimensions()));
@@ -105,7 +112,14 @@ public final class TransformerStart {
         (parameter, value) -> {
           if (!given.getOrDefault(parameter, value).equals(value)) {
             throw new UsageException(
-                name + " has " + parameter + " " + value + " already; leave " + parameter + " out");
+                base.name()
+                    + " has "
+                    + parameter
+                    + " "
+                    + value
+                    + " already; leave "
+                    + parameter
+                    + " out");
           }
         });
     own.put(

@@ -1,37 +1,23 @@
 package dev.simile.neural.pretrain;
 
-import dev.simile.error.UsageException;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
 import dev.simile.method.Parameter;
-import dev.simile.method.Parameters;
 import dev.simile.method.Shape;
-import dev.simile.method.TrainingRun;
-import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.encoder.Transformer;
-import dev.simile.neural.encoder.TransformerStart;
-import dev.simile.neural.engine.Engine;
-import dev.simile.neural.optimizer.Optimizer;
-import dev.simile.neural.train.StepLoop;
 import dev.simile.neural.train.StepParameters;
-import dev.simile.tokenize.Vocabulary;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** {@code bert}: a transformer pre-trained on text, new or going on. */
 public final class BertMethod {
   private static final String STEPS = "steps";
-  private static final String WHOLE_WORDS = "whole-words";
-  private static final String CHINESE_WORDS = "chinese-words";
-  private static final String NONE = "none";
-  private static final String NSP = "nsp";
-  private static final Set<String> SPECIAL =
-      Set.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "");
+  static final String WHOLE_WORDS = "whole-words";
+  static final String CHINESE_WORDS = "chinese-words";
+  static final String NONE = "none";
+  static final String NSP = "nsp";
   private static final Map<String, String> DEFAULTS =
       Map.of("learning-rate", "0.0005", "weight-decay", "0.01");
 
@@ -50,7 +36,7 @@ public final class BertMethod {
         List.of(),
         List.of(),
         own(),
-        BertMethod::train);
+        new BertTrainer());
   }
 
   private static List<Parameter> own() {
@@ -81,61 +67,5 @@ public final class BertMethod {
             List.of("auto", "true", "false"),
             "Whether it is also learnt if a stretch of lines follows another; auto: if documents have several lines."));
     return own;
-  }
-
-  private static void train(TrainingRun run) throws IOException {
-    Engine.require();
-    Engine.threads(run.threads());
-    Parameters parameters = run.parameters();
-    try (TextNetwork network =
-        TransformerStart.of(run.base().orElseThrow(), parameters, run.seed())) {
-      Masking masking = masking(network, parameters);
-      boolean neighbours = parameters.text(NSP).equals("true");
-      boolean chinese =
-          parameters.flag(WHOLE_WORDS) && !parameters.text(CHINESE_WORDS).equals(NONE);
-      WordBorders borders = new WordBorders(chinese ? parameters.text(CHINESE_WORDS) : null);
-      Corpus corpus =
-          new CorpusReader(network.tokenizer(), borders, run.progress())
-              .read(run.data(), neighbours);
-      boolean pairs = pairs(corpus, parameters);
-      PretrainingSteps steps = new PretrainingSteps(run, network, corpus, masking, pairs);
-      run.progress()
-          .note(
-              String.format(
-                  Locale.ROOT,
-                  "%,d batches a pass; %s",
-                  steps.perEpoch(),
-                  pairs ? "pairs of stretches" : "single stretches"));
-      try (Optimizer optimizer = StepParameters.optimizer(parameters, network.weights())) {
-        new StepLoop(run, network.weights(), optimizer, steps, null).run();
-      }
-      network.write(run.folder());
-    }
-  }
-
-  private static boolean pairs(Corpus corpus, Parameters parameters) {
-    boolean possible = corpus.lines() > corpus.documents();
-    if (parameters.text(NSP).equals("true") && (!possible || corpus.lines() < 4)) {
-      throw new UsageException("nsp=true needs documents of several lines; leave it out");
-    }
-    return switch (parameters.text(NSP)) {
-      case "true" -> true;
-      case "auto" -> possible && corpus.documents() > 1;
-      default -> false;
-    };
-  }
-
-  private static Masking masking(TextNetwork network, Parameters parameters) {
-    Vocabulary vocabulary = network.tokenizer().vocabulary();
-    int mask = vocabulary.id("[MASK]");
-    int[] ordinary =
-        IntStream.range(0, vocabulary.size())
-            .filter(id -> !SPECIAL.contains(vocabulary.token(id)))
-            .toArray();
-    if (mask == Vocabulary.NONE || ordinary.length == 0) {
-      throw new UsageException(
-          "the base's tokenizer has no [MASK], which pre-training hides tokens by; start from another");
-    }
-    return new Masking(parameters.real("mask-share"), parameters.flag(WHOLE_WORDS), mask, ordinary);
   }
 }

@@ -31,6 +31,7 @@ final class PretrainingSteps implements Steps {
   private long found;
   private long judged;
   private long right;
+  private String share = "";
 
   /**
    * @param pairs whether what follows is learnt too
@@ -122,11 +123,12 @@ final class PretrainingSteps implements Steps {
     return torch.argmax(scores.detach(), new LongOptional(1), false).eq(own).sum().item_long();
   }
 
-  /** Since it was asked last. */
   @Override
   public String detail() {
+    share = String.format(Locale.ROOT, "%.1f %%", 100.0 * found / hidden);
     String detail =
-        String.format(Locale.ROOT, "%.1f %% of hidden tokens found", 100.0 * found / hidden)
+        share
+            + " of hidden tokens found"
             + (pairs
                 ? String.format(Locale.ROOT, ", %.1f %% of pairs", 100.0 * right / judged)
                 : "");
@@ -135,5 +137,10 @@ final class PretrainingSteps implements Steps {
     judged = 0;
     right = 0;
     return detail;
+  }
+
+  /** How many of the hidden tokens were found when it was told last. */
+  String share() {
+    return share;
   }
 }

@@ -37,7 +37,7 @@ final class NetworkStart {
     }
     TextNetwork there = network.network();
     if (TransformerStart.fits(architecture) && there.transformer().isPresent()) {
-      return TransformerStart.settled(base.name(), there, given);
+      return TransformerStart.settled(base, given);
     }
     if (!there.architecture().equals(architecture.id())) {
       throw new UsageException(
@@ -72,6 +72,11 @@ final class NetworkStart {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Whether training from the base makes a new network. */
+  static boolean isNew(Model base) {
+    return !(base.encoder().orElse(null) instanceof NetworkEncoder);
   }
 
   /**

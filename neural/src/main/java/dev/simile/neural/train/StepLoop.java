@@ -102,7 +102,7 @@ public final class StepLoop {
     while (step < steps.count() && (evaluations == null || !evaluations.isExhausted())) {
       learn();
       long now = System.nanoTime();
-      if (now - shown > NANOS / 2) {
+      if (now - shown > NANOS / 2 || step == steps.count()) {
         show();
         shown = now;
       }
