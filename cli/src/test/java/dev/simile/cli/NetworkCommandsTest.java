@@ -87,6 +87,51 @@ class NetworkCommandsTest {
   }
 
   @Test
+  void goesOnFromItselfJudgedByDevData() throws IOException {
+    String pairs = folder.resolve("pairs.tsv").toString();
+    String out = folder.resolve("second").toString();
+    Run second =
+        Run.of(
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--dev",
+            pairs,
+            "--out",
+            out,
+            "--set",
+            "epochs=3",
+            "--set",
+            "patience=1");
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.err())
+        .contains("the best so far", "best on dev data", "are pairs of the benchmark");
+    assertThat(Path.of(out, "training.jsonl")).content().contains("\"dev\":{\"accuracy\":");
+    assertThat(Path.of(out, "training.png")).isNotEmptyFile();
+    assertThat(Path.of(out, "README.md")).content().contains("| hidden-size | 8 |", "(dev)");
+    Run other =
+        Run.of(
+            "train",
+            "infersent",
+            "-m",
+            model,
+            "--data",
+            pairs,
+            "--out",
+            out + "3",
+            "--set",
+            "hidden-size=4");
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("hidden-size", "is 8, not 4");
+    Run unjudged = Run.of("train", "lsa", "--data", texts, "--dev", texts, "--out", out + "4");
+    assertThat(unjudged.status()).isEqualTo(2);
+    assertThat(unjudged.err()).contains("leave --dev out");
+  }
+
+  @Test
   void tokenVectorsByLayer() {
     String transformer = folder.resolve("transformer").toString();
     Run train =
@@ -133,51 +178,6 @@ class NetworkCommandsTest {
     Run run = Run.of("encode", texts, "-m", name, "--tokens", "--layer", layer);
     assertThat(run.status()).as(run.err()).isZero();
     return run.out().lines().toList();
-  }
-
-  @Test
-  void goesOnFromItselfJudgedByDevData() throws IOException {
-    String pairs = folder.resolve("pairs.tsv").toString();
-    String out = folder.resolve("second").toString();
-    Run second =
-        Run.of(
-            "train",
-            "infersent",
-            "-m",
-            model,
-            "--data",
-            pairs,
-            "--dev",
-            pairs,
-            "--out",
-            out,
-            "--set",
-            "epochs=3",
-            "--set",
-            "patience=1");
-    assertThat(second.status()).as(second.err()).isZero();
-    assertThat(second.err())
-        .contains("the best so far", "best on dev data", "are pairs of the benchmark");
-    assertThat(Path.of(out, "training.jsonl")).content().contains("\"dev\":{\"accuracy\":");
-    assertThat(Path.of(out, "training.png")).isNotEmptyFile();
-    assertThat(Path.of(out, "README.md")).content().contains("| hidden-size | 8 |", "(dev)");
-    Run other =
-        Run.of(
-            "train",
-            "infersent",
-            "-m",
-            model,
-            "--data",
-            pairs,
-            "--out",
-            out + "3",
-            "--set",
-            "hidden-size=4");
-    assertThat(other.status()).isEqualTo(2);
-    assertThat(other.err()).contains("hidden-size", "is 8, not 4");
-    Run unjudged = Run.of("train", "lsa", "--data", texts, "--dev", texts, "--out", out + "4");
-    assertThat(unjudged.status()).isEqualTo(2);
-    assertThat(unjudged.err()).contains("leave --dev out");
   }
 
   @Test

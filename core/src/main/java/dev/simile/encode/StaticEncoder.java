@@ -159,4 +159,9 @@ public final class StaticEncoder implements TokenEncoder, Explainable {
         right,
         encodeTokens(right, Role.DOCUMENT, LayerChoice.LAST));
   }
+
+  @Override
+  public boolean isExplainable() {
+    return transforms.mapsTokens();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.simile.explain;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A score, split over pairs of tokens. The matrices are not copied and not to be written to.
@@ -9,7 +10,10 @@ import java.util.List;
  * @param text2 the right text as given
  * @param score what the model says of the pair
  * @param cosine {@code [tokens1][tokens2]}: the plain cosine of each two token vectors, in −1 … 1
- * @param contribution {@code [tokens1][tokens2]}: each pair's exact share; the sum is {@code score}
+ * @param contribution {@code [tokens1][tokens2]}: each pair's share; the sum is {@code score}
+ * @param method how the shares were found
+ * @param error by how much they missed the score before the rest was spread over all evenly; 0
+ *     where they are exact
  */
 public record Explanation(
     String text1,
@@ -18,7 +22,38 @@ public record Explanation(
     List<ExplainedToken> tokens1,
     List<ExplainedToken> tokens2,
     double[][] cosine,
-    double[][] contribution) {
+    double[][] contribution,
+    Method method,
+    double error) {
+  /** How shares are found. */
+  public enum Method {
+    /** The score is a sum over pairs of tokens. */
+    EXACT,
+    /**
+     * Gradients on the way from empty token vectors to the text's, of each text while the other
+     * stays (Sundararajan et al. 2017). The sum of a row or column is a token's share; a pair's
+     * says no more than those of its two.
+     */
+    INTEGRATED_GRADIENTS;
+
+    /** As printed. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** With exact shares. */
+  public Explanation(
+      String text1,
+      String text2,
+      double score,
+      List<ExplainedToken> tokens1,
+      List<ExplainedToken> tokens2,
+      double[][] cosine,
+      double[][] contribution) {
+    this(text1, text2, score, tokens1, tokens2, cosine, contribution, Method.EXACT, 0);
+  }
+
   /**
    * @throws IllegalArgumentException if a matrix is not {@code [tokens1][tokens2]}, a number not
    *     finite, or an offset outside its text
@@ -30,9 +65,19 @@ public record Explanation(
     checkOffsets(text2, tokens2);
     checkMatrix("cosine", cosine, tokens1.size(), tokens2.size());
     checkMatrix("contribution", contribution, tokens1.size(), tokens2.size());
-    if (!Double.isFinite(score)) {
-      throw new IllegalArgumentException("the score is " + score);
+    if (!Double.isFinite(score) || !Double.isFinite(error)) {
+      throw new IllegalArgumentException("the score is " + score + ", its error " + error);
     }
+  }
+
+  /** A sentence on how exact the shares are; empty where they are exact. */
+  public String approximation() {
+    return method == Method.EXACT
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "Shares by integrated gradients, a token at a time; they miss the score by %.4f, spread over all.",
+            error);
   }
 
   private static void checkOffsets(String text, List<ExplainedToken> tokens) {

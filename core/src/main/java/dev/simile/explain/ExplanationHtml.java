@@ -140,7 +140,8 @@ public final class ExplanationHtml {
     double greatest = picture.greatestContribution();
     out.append("<section class=\"share ").append(unit).append("\">\n<p class=\"note\">");
     out.append("Rows: text 1; columns: text 2; cells: ").append(picture.unit());
-    out.append(". The shares of all pairs add up to the score.</p>\n");
+    out.append(". The shares of all pairs add up to the score. ");
+    out.append(pieces.approximation()).append("</p>\n");
     legend(greatest, true);
     head(picture, true);
     double total = 0;

@@ -14,8 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2}
  * (each {@code text}, {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code
- * contribution} (lists of rows, {@code [tokens1][tokens2]}). Numbers are finite and carry all their
- * digits, so the contributions still sum to the score. Surrogates without a partner are escaped.
+ * contribution} (lists of rows, {@code [tokens1][tokens2]}), {@code method} ({@code exact} or
+ * {@code integrated-gradients}) and {@code error}. Numbers are finite and carry all their digits,
+ * so the contributions still sum to the score. Surrogates without a partner are escaped.
  * Thread-safe.
  */
 public final class ExplanationJson {
@@ -53,6 +54,8 @@ public final class ExplanationJson {
     tokens(json, "tokens2", explanation.tokens2());
     matrix(json, "cosine", explanation.cosine());
     matrix(json, "contribution", explanation.contribution());
+    json.writeStringProperty("method", explanation.method().id());
+    json.writeNumberProperty("error", explanation.error());
     json.writeEndObject();
   }
 

@@ -49,6 +49,10 @@ public final class ExplanationText {
       wrapped("text " + empty + " has no tokens: there is nothing to share out");
       return out.toString();
     }
+    String approximation = picture.words().approximation();
+    if (!approximation.isEmpty()) {
+      wrapped(approximation);
+    }
     line("");
     wrapped("Rows: text 1, columns: text 2, cells: " + picture.unit());
     for (int from = 0; from <= picture.columns(); ) {

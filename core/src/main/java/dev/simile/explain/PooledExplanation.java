@@ -71,7 +71,8 @@ public final class PooledExplanation {
     return sum;
   }
 
-  private static List<ExplainedToken> tokens(TokenEmbeddings embeddings) {
+  /** The tokens as an explanation has them. */
+  public static List<ExplainedToken> tokens(TokenEmbeddings embeddings) {
     Tokens tokens = embeddings.tokens();
     List<ExplainedToken> explained = new ArrayList<>();
     for (int t = 0; t < tokens.size(); t++) {

@@ -54,7 +54,15 @@ public final class WordGrouping {
       }
     }
     return new Explanation(
-        pieces.text1(), pieces.text2(), pieces.score(), words1, words2, cosine, contribution);
+        pieces.text1(),
+        pieces.text2(),
+        pieces.score(),
+        words1,
+        words2,
+        cosine,
+        contribution,
+        pieces.method(),
+        pieces.error());
   }
 
   /** For each piece the number of its group, ascending from 0. */

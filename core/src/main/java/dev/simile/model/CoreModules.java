@@ -28,6 +28,7 @@ public final class CoreModules implements ModuleProvider {
         new NormalizeLoader("sentence_transformers.sentence_transformer.modules.Normalize"),
         new RemoveComponentsLoader(),
         new WhiteningLoader(),
+        new FlowLoader(),
         new TokenizerLoader());
   }
 }

@@ -53,6 +53,7 @@ public record Model(
     return encoder
         .filter(Explainable.class::isInstance)
         .map(Explainable.class::cast)
-        .or(() -> scorer.filter(Explainable.class::isInstance).map(Explainable.class::cast));
+        .or(() -> scorer.filter(Explainable.class::isInstance).map(Explainable.class::cast))
+        .filter(Explainable::isExplainable);
   }
 }

@@ -1,9 +1,14 @@
 package dev.simile.model;
 
+import dev.simile.encode.StaticEncoder;
+import dev.simile.error.UsageException;
+import dev.simile.method.TrainingRun;
+import dev.simile.transform.Flow;
 import dev.simile.transform.Normalize;
 import dev.simile.transform.RemoveComponents;
 import dev.simile.transform.Transform;
 import dev.simile.transform.Whitening;
+import dev.simile.words.WordVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +21,53 @@ import java.util.stream.Stream;
 /** Writes transforms as modules that stand after a model's others. */
 public final class TransformFolder {
   private static final Set<String> SEALS =
-      Set.of(Provenance.FILE, ModelCard.FILE, ModelFolder.MODULES, CalibrationFile.NAME);
+      Set.of(
+          Provenance.FILE,
+          ModelCard.FILE,
+          ModelFolder.MODULES,
+          CalibrationFile.NAME,
+          TrainingRun.LOG,
+          TrainingRun.CURVES);
 
   private TransformFolder() {}
+
+  /**
+   * Any model with one more transform: {@link #append}, and a file of word vectors as the folder of
+   * a static encoder.
+   *
+   * @param folder the new model's, there already
+   * @throws UsageException if it is neither
+   */
+  public static void follow(Model model, Path folder, Transform transform) throws IOException {
+    Path base = Models.locate(model.name());
+    if (Files.isDirectory(base)) {
+      append(base, folder, transform);
+    } else if (model.encoder().orElse(null) instanceof StaticEncoder encoder) {
+      List<Transform> all = new ArrayList<>(encoder.transforms());
+      all.add(transform);
+      StaticFolder.write(
+          folder,
+          new StaticEncoder(encoder.tokenizer(), encoder.table(), all),
+          counts(model, encoder.table().rows()));
+    } else {
+      throw new UsageException(model.name() + " is no model folder, which a module is added to");
+    }
+  }
+
+  /**
+   * How often the words of a model stood in its texts, a number a row; empty if it is not known.
+   */
+  public static long[] counts(Model model, int rows) {
+    WordVectors words = model.words().orElse(null);
+    if (words == null || words.size() == 0 || words.count(0) < 0) {
+      return new long[0];
+    }
+    long[] counts = new long[rows];
+    for (int id = 0; id < Math.min(rows, words.size()); id++) {
+      counts[id] = Math.max(0, words.count(id));
+    }
+    return counts;
+  }
 
   /**
    * A model with one more transform: its files as they are, prompts too, and one more module. Card
@@ -60,6 +109,11 @@ public final class TransformFolder {
         String path = index + "_Whitening";
         WhiteningLoader.write(folder.resolve(path), whitening);
         yield new ModelFolder.Module(Whitening.ID, path);
+      }
+      case Flow flow -> {
+        String path = index + "_Flow";
+        FlowLoader.write(folder.resolve(path), flow);
+        yield new ModelFolder.Module(Flow.ID, path);
       }
       default -> throw new IllegalArgumentException("no file form for " + transform.id());
     };

@@ -48,6 +48,11 @@ public record TransformChain(int inputDimensions, List<Transform> transforms) {
     return transforms.stream().allMatch(Transform::isAffine);
   }
 
+  /** Whether {@link #ofTokens} is defined: every transform is affine or a scaling. */
+  public boolean mapsTokens() {
+    return transforms.stream().allMatch(t -> t.isAffine() || t instanceof Normalize);
+  }
+
   /**
    * Token vectors whose mean is the image of the tokens' mean, but for a last scaling to length 1,
    * which no cosine sees. An affine transform maps token and mean alike; a scaling divides the

@@ -5,6 +5,7 @@ import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
 import dev.simile.neural.encoder.NetworkLoader;
 import dev.simile.neural.encoder.TransformerLoader;
+import dev.simile.neural.flow.FlowMethod;
 import dev.simile.neural.pretrain.BertMethod;
 import dev.simile.neural.train.EncoderMethods;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class NeuralModules implements ModuleProvider {
   @Override
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>(EncoderMethods.all());
+    methods.add(FlowMethod.method());
     methods.add(BertMethod.method());
     return methods;
   }

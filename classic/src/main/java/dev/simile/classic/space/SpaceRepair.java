@@ -10,7 +10,6 @@ import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
-import dev.simile.model.Models;
 import dev.simile.model.StaticFolder;
 import dev.simile.model.TransformFolder;
 import dev.simile.transform.RemoveComponents;
@@ -20,8 +19,6 @@ import dev.simile.transform.Whitening;
 import dev.simile.vector.DenseVectors;
 import dev.simile.words.WordVectors;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -196,26 +193,10 @@ public final class SpaceRepair {
               encoder.tokenizer(),
               new EmbeddingTable.Full(table, rows, chain.outputDimensions()),
               List.of()),
-          counts(model, rows));
+          TransformFolder.counts(model, rows));
       run.progress().note("folded into the table of token vectors");
       return;
     }
-    Path base = Models.locate(model.name());
-    if (!Files.isDirectory(base)) {
-      throw new UsageException(model.name() + " is no model folder, which a module is added to");
-    }
-    TransformFolder.append(base, run.folder(), transform);
-  }
-
-  private static long[] counts(Model model, int rows) {
-    WordVectors words = model.words().orElse(null);
-    if (words == null || words.size() == 0 || words.count(0) < 0) {
-      return new long[0];
-    }
-    long[] counts = new long[rows];
-    for (int id = 0; id < Math.min(rows, words.size()); id++) {
-      counts[id] = Math.max(0, words.count(id));
-    }
-    return counts;
+    TransformFolder.follow(model, run.folder(), transform);
   }
 }

@@ -1,6 +1,8 @@
 package dev.simile.neural.encoder;
 
+import dev.simile.encode.LayerChoice;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Token vectors to one vector a text. */
@@ -14,6 +16,11 @@ public interface Network {
    * @return {@code [texts, dimensions]}
    */
   Tensor forward(Tensor tokens, TokenBatch batch, boolean training);
+
+  /** The layers whose token vectors have the text's vector as their mean; empty if none have. */
+  default Optional<LayerChoice> meanOf() {
+    return Optional.empty();
+  }
 
   /** How many layers have token vectors; 1 where it has none of its own. */
   default int layerCount() {

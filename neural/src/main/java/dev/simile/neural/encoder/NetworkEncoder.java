@@ -7,6 +7,9 @@ import dev.simile.encode.TextReport;
 import dev.simile.encode.TokenEmbeddings;
 import dev.simile.encode.TokenEncoder;
 import dev.simile.error.UsageException;
+import dev.simile.explain.Explainable;
+import dev.simile.explain.Explanation;
+import dev.simile.explain.PooledExplanation;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.tokenize.Tokens;
@@ -25,7 +28,7 @@ import org.bytedeco.pytorch.Tensor;
  * A trained network as an encoder, then transforms. Texts of like length go through together. An
  * empty text has the zero vector. Thread-safe.
  */
-public final class NetworkEncoder implements TokenEncoder {
+public final class NetworkEncoder implements TokenEncoder, Explainable {
   private static final int BATCH = 32;
 
   private final TextNetwork network;
@@ -161,5 +164,41 @@ public final class NetworkEncoder implements TokenEncoder {
       sum = sum.add(layer);
     }
     return sum.div(new Scalar((float) layers.size()));
+  }
+
+  /**
+   * The cosine of the two texts over pairs of tokens: exact where a text's vector is a mean of
+   * token vectors and what follows keeps means, else by {@link IntegratedGradients}.
+   */
+  @Override
+  public Explanation explain(String left, String right) {
+    LayerChoice layer = network.meanOf().filter(choice -> transforms.mapsTokens()).orElse(null);
+    if (layer != null) {
+      return PooledExplanation.ofMeans(
+          left, mapped(encodeTokens(left, Role.QUERY, layer)),
+          right, mapped(encodeTokens(right, Role.DOCUMENT, layer)));
+    }
+    return new IntegratedGradients(network, transforms)
+        .explain(
+            left,
+            encodeTokens(left, Role.QUERY, LayerChoice.LAST),
+            right,
+            encodeTokens(right, Role.DOCUMENT, LayerChoice.LAST));
+  }
+
+  @Override
+  public boolean isExplainable() {
+    return transforms.transforms().stream().allMatch(TransformGradient::exists);
+  }
+
+  /** The token vectors behind the transforms. */
+  private TokenEmbeddings mapped(TokenEmbeddings tokens) {
+    DenseVectors vectors = tokens.vectors().getFirst();
+    return new TokenEmbeddings(
+        tokens.tokens(),
+        tokens.vocabulary(),
+        List.of(
+            new DenseVectors(transforms.ofTokens(vectors.values()), vectors.count(), dimensions)),
+        tokens.report());
   }
 }

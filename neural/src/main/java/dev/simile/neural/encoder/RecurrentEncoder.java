@@ -1,5 +1,6 @@
 package dev.simile.neural.encoder;
 
+import dev.simile.encode.LayerChoice;
 import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Parameter;
@@ -11,6 +12,7 @@ import dev.simile.neural.layer.Recurrent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
@@ -90,6 +92,11 @@ final class RecurrentEncoder implements Network {
   @Override
   public int dimensions() {
     return dimensions;
+  }
+
+  @Override
+  public Optional<LayerChoice> meanOf() {
+    return pooling.equals("mean") ? Optional.of(LayerChoice.LAST) : Optional.empty();
   }
 
   @Override

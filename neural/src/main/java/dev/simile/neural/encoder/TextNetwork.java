@@ -1,5 +1,6 @@
 package dev.simile.neural.encoder;
 
+import dev.simile.encode.LayerChoice;
 import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
@@ -252,6 +253,21 @@ public final class TextNetwork implements AutoCloseable {
   public Tensor forward(TokenBatch batch, boolean training) {
     TokenBatch whole = batch.framed(special);
     return network.forward(tokens.forward(whole.ids()), whole, training);
+  }
+
+  /**
+   * From other token vectors than the table's.
+   *
+   * @param vectors {@code [texts, tokens, inputs]}, special tokens' among them
+   * @param whole the texts inside their special tokens
+   */
+  Tensor forward(Tensor vectors, TokenBatch whole) {
+    return network.forward(vectors, whole, false);
+  }
+
+  /** The layers whose token vectors have the text's vector as their mean; empty if none have. */
+  Optional<LayerChoice> meanOf() {
+    return network.meanOf();
   }
 
   /** How many layers have token vectors. */

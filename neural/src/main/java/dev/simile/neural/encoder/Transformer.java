@@ -1,5 +1,6 @@
 package dev.simile.neural.encoder;
 
+import dev.simile.encode.LayerChoice;
 import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Parameter;
@@ -13,6 +14,7 @@ import dev.simile.neural.layer.TransformerBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,15 @@ public final class Transformer implements Network {
   @Override
   public Tensor forward(Tensor tokens, TokenBatch batch, boolean training) {
     return config.pooling().forward(layers(tokens, batch.mask(), null, training), batch.mask());
+  }
+
+  @Override
+  public Optional<LayerChoice> meanOf() {
+    return switch (config.pooling()) {
+      case MEAN -> Optional.of(LayerChoice.LAST);
+      case FIRST_LAST -> Optional.of(new LayerChoice(LayerChoice.Kind.FIRST_LAST, 0));
+      default -> Optional.empty();
+    };
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.simile.neural.train;
 
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import java.util.Arrays;
@@ -35,14 +34,12 @@ record HardNegatives(int wanted, double margin) {
    */
   record Found(int[][] texts, long kept, long rejected, long suspected) {}
 
-  /** Among the texts that stand in the rows behind their anchors. */
-  Found find(TextNetwork network, Rows rows) {
-    int[] texts =
-        IntStream.range(0, rows.size())
-            .flatMap(row -> Arrays.stream(rows.row(row)))
-            .filter(text -> text >= 0)
-            .toArray();
-    TextVectors vectors = TextVectors.of(network, rows, texts).normalized();
+  /**
+   * Among the texts that stand in the rows behind their anchors.
+   *
+   * @param vectors of all the rows' texts, of length 1
+   */
+  Found find(TextVectors vectors, Rows rows) {
     int[] candidates =
         IntStream.range(0, rows.size())
             .flatMap(row -> Arrays.stream(rows.row(row)).skip(1))

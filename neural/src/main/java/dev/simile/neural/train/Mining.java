@@ -7,10 +7,13 @@ import dev.simile.method.Progress;
 import dev.simile.method.Shape;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
+import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.TextNetwork;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Rounds in which tasks that learn from texts that belong together get hard negatives, found by the
@@ -20,6 +23,7 @@ final class Mining {
   private static final Set<Shape> SHAPES = Set.of(Shape.PAIRS, Shape.TRIPLETS);
 
   private final TextNetwork network;
+  private final boolean untrained;
   private final List<Task> tasks;
   private final int rounds;
   private final double margin;
@@ -30,10 +34,18 @@ final class Mining {
   private long suspected;
 
   /**
+   * @param untrained whether the network is new, so that before it has learnt anything the means of
+   *     its token vectors tell more
    * @throws UsageException if there are rounds but no task that takes hard negatives
    */
-  Mining(TextNetwork network, List<Task> tasks, Parameters parameters, Progress progress) {
+  Mining(
+      TextNetwork network,
+      boolean untrained,
+      List<Task> tasks,
+      Parameters parameters,
+      Progress progress) {
     this.network = network;
+    this.untrained = untrained;
     this.progress = progress;
     rounds = parameters.integer("mining-rounds");
     margin = parameters.real("mining-margin");
@@ -84,7 +96,7 @@ final class Mining {
     for (Task task : tasks) {
       HardNegatives.Found found =
           new HardNegatives(wanted(task.objective()), margin)
-              .find(network, task.withoutNegatives());
+              .find(vectors(task.withoutNegatives(), round), task.withoutNegatives());
       task.negatives(found.texts());
       kept += found.kept();
       rejected += found.rejected();
@@ -92,6 +104,18 @@ final class Mining {
     }
     progress.note("round " + (round + 1) + "/" + rounds + " of mining");
     tell();
+  }
+
+  private TextVectors vectors(Rows rows, int round) {
+    int[] texts =
+        IntStream.range(0, rows.size())
+            .flatMap(row -> Arrays.stream(rows.row(row)))
+            .filter(text -> text >= 0)
+            .toArray();
+    return (round == 0 && untrained
+            ? TextVectors.ofTokens(network, rows, texts)
+            : TextVectors.of(network, rows, texts))
+        .normalized();
   }
 
   private void tell() {

@@ -74,6 +74,11 @@ final class NetworkStart {
     }
   }
 
+  /** Whether training from the base makes a new network. */
+  static boolean isNew(Model base) {
+    return !(base.encoder().orElse(null) instanceof NetworkEncoder);
+  }
+
   /**
    * The network as it is before the first step.
    *

@@ -68,7 +68,12 @@ final class NetworkTrainer {
         network,
         tasks,
         mixture,
-        new Mining(network, tasks, parameters, run.progress()),
+        new Mining(
+            network,
+            NetworkStart.isNew(run.base().orElseThrow()),
+            tasks,
+            parameters,
+            run.progress()),
         parameters.integer("epochs"),
         parameters.integer("accumulate"),
         parameters.integer("chunk"),

@@ -50,6 +50,28 @@ record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions)
     return new TextVectors(places, values, dimensions);
   }
 
+  /** The means of their tokens' vectors, before any network. */
+  static TextVectors ofTokens(TextNetwork network, Rows rows, int[] texts) {
+    float[] table;
+    try (Scope scope = new Scope()) {
+      table = Tensors.floats(network.tokens().weight());
+    }
+    int dimensions = table.length / network.tokenizer().vocabulary().size();
+    int[] distinct = Arrays.stream(texts).distinct().toArray();
+    float[] values = new float[Math.multiplyExact(distinct.length, dimensions)];
+    Map<Integer, Integer> places = HashMap.newHashMap(distinct.length);
+    for (int i = 0; i < distinct.length; i++) {
+      int[] ids = rows.text(distinct[i]);
+      for (int id : ids) {
+        for (int d = 0; d < dimensions; d++) {
+          values[i * dimensions + d] += table[id * dimensions + d] / ids.length;
+        }
+      }
+      places.put(distinct[i], i);
+    }
+    return new TextVectors(places, values, dimensions);
+  }
+
   /** The place of a text that was encoded. */
   int place(int text) {
     return places.getOrDefault(text, -1);

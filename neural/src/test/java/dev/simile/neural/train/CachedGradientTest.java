@@ -116,6 +116,7 @@ class CachedGradientTest {
               mixture,
               new Mining(
                   network,
+                  true,
                   List.of(task),
                   SmallData.method("dan").values(Map.of(), true),
                   Progress.SILENT),

@@ -2,6 +2,7 @@ package dev.simile.neural.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.data.DataFile;
 import dev.simile.error.UsageException;
@@ -15,6 +16,7 @@ import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.engine.Engine;
 import dev.simile.testing.StopsAt;
+import dev.simile.vector.DenseVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +53,23 @@ class MiningTest {
         texts[2 * i + 1] = rows.row(i)[1];
       }
       TextVectors unit = TextVectors.of(network, rows, texts).normalized();
+      TextVectors means = TextVectors.ofTokens(network, rows, texts);
+      assertThat(means.dimensions()).isEqualTo(12);
+      float[] mean = means.values();
+      float[] expectedMean =
+          ((DenseVectors)
+                  Models.open(data.words())
+                      .encoder()
+                      .orElseThrow()
+                      .encode(List.of("w0 w10", "v0"))
+                      .vectors())
+              .values();
+      for (int d = 0; d < 12; d++) {
+        assertThat(mean[means.place(rows.row(0)[0]) * 12 + d])
+            .isCloseTo(expectedMean[d], within(1e-6f));
+      }
       for (double margin : new double[] {-2, 0.05}) {
-        HardNegatives.Found found = new HardNegatives(2, margin).find(network, rows);
+        HardNegatives.Found found = new HardNegatives(2, margin).find(unit, rows);
         long kept = 0;
         for (int i = 0; i < rows.size(); i++) {
           int[] row = rows.row(i);
