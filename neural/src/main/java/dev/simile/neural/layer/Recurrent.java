@@ -4,10 +4,11 @@ import dev.simile.neural.engine.Initial;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.PackedSequence;
-import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -75,43 +76,73 @@ public final class Recurrent {
    * @param dropout between layers, 0 where nothing is trained
    */
   public Output forward(Tensor x, long[] lengths, double dropout) {
+    return cell == Cell.LSTM ? filledUp(x, lengths, dropout) : packed(x, lengths, dropout);
+  }
+
+  /**
+   * Layer after layer and each direction by itself over texts that are filled up to the longest,
+   * which oneDNN does on all threads. Backwards a text is turned round before and after, so that
+   * what fills it up comes last in both directions and has no part in its states.
+   */
+  private Output filledUp(Tensor x, long[] lengths, double dropout) {
+    Places places = Places.of(lengths, x.size(1));
+    Tensor input = x;
+    Tensor last = x;
+    for (int layer = 0; layer < layers; layer++) {
+      Tensor[] states = new Tensor[directions];
+      Tensor[] ends = new Tensor[directions];
+      for (int direction = 0; direction < directions; direction++) {
+        boolean back = direction == 1;
+        Tensor out = direction(back ? places.turned(input) : input, layer, direction);
+        ends[direction] = places.last(out);
+        states[direction] = back ? places.turned(out) : out;
+      }
+      input = places.within(Tensors.concatenate(2, states));
+      last = Tensors.concatenate(1, ends);
+      if (layer + 1 < layers) {
+        input = Dropout.of(input, dropout);
+      }
+    }
+    return new Output(input, last);
+  }
+
+  private Tensor direction(Tensor x, int layer, int direction) {
+    int first = 4 * (layer * directions + direction);
+    Tensor zero = torch.zeros(new long[] {1, x.size(0), hidden});
+    return torch
+        .lstm(
+            x,
+            new TensorVector(zero, zero),
+            new TensorVector(Arrays.copyOfRange(weights, first, first + 4)),
+            true,
+            1,
+            0,
+            GradMode.is_enabled(),
+            false,
+            true)
+        .get0();
+  }
+
+  private Output packed(Tensor x, long[] lengths, double dropout) {
     PackedSequence packed =
         torch.pack_padded_sequence(x, Tensors.of(lengths, lengths.length), true, false);
     Tensor zero = torch.zeros(new long[] {(long) layers * directions, lengths.length, hidden});
     TensorVector parameters = new TensorVector(weights);
     boolean train = dropout > 0;
     boolean bothWays = directions == 2;
-    Tensor data;
-    Tensor state;
-    if (cell == Cell.LSTM) {
-      T_TensorTensorTensor_T out =
-          torch.lstm(
-              packed.data(),
-              packed.batch_sizes(),
-              new TensorVector(zero, zero),
-              parameters,
-              true,
-              layers,
-              dropout,
-              train,
-              bothWays);
-      data = out.get0();
-      state = out.get1();
-    } else {
-      T_TensorTensor_T out =
-          torch.gru(
-              packed.data(),
-              packed.batch_sizes(),
-              zero,
-              parameters,
-              true,
-              layers,
-              dropout,
-              train,
-              bothWays);
-      data = out.get0();
-      state = out.get1();
-    }
+    T_TensorTensor_T out =
+        torch.gru(
+            packed.data(),
+            packed.batch_sizes(),
+            zero,
+            parameters,
+            true,
+            layers,
+            dropout,
+            train,
+            bothWays);
+    Tensor data = out.get0();
+    Tensor state = out.get1();
     Tensor states =
         torch
             .pad_packed_sequence(
