@@ -94,6 +94,11 @@ final class Task {
     return (name.isEmpty() ? "" : "task " + name + ", ") + "rows " + numbers + ", …";
   }
 
+  /** Rows in the n-th batch: so many of its texts, the first ones, are a row's first. */
+  int rows(long n) {
+    return batches.get(n).length;
+  }
+
   /**
    * The token ids of a batch's texts, column after column.
    *

@@ -10,7 +10,7 @@ import dev.simile.method.TrainingRun;
 import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Weights;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
@@ -26,15 +26,17 @@ import java.util.stream.Collectors;
 
 /** A run's data as tasks: each with its rows as an objective takes them, and that objective. */
 final class TaskReader {
+  private static final String OBJECTIVE = "objective";
+
   private final TrainingRun run;
   private final Parameters parameters;
-  private final TextNetwork network;
+  private final Towers towers;
   private final Objective objective;
 
-  TaskReader(TrainingRun run, TextNetwork network) {
+  TaskReader(TrainingRun run, Towers towers) {
     this.run = run;
     parameters = run.parameters();
-    this.network = network;
+    this.towers = towers;
     objective = Objectives.of(parameters.text("objective"));
   }
 
@@ -61,6 +63,11 @@ final class TaskReader {
     return tasks;
   }
 
+  /** How the names of what a task's objective trains begin. */
+  static String prefix(String task) {
+    return OBJECTIVE + (task.isEmpty() ? "." : "." + task + ".");
+  }
+
   private Task task(String name, Rows read, Objective chosen) {
     boolean fits = chosen.shapes().contains(read.shape());
     Objective inner = fits ? chosen : Objectives.of(read.shape());
@@ -68,13 +75,13 @@ final class TaskReader {
       run.progress().note("task " + name + ": objective " + inner.id());
     }
     Rows rows = suited(read, inner);
-    Weights weights = network.weights().orRandom(run.seed()).at("objective");
+    Weights weights = towers.query().weights().orRandom(run.seed()).at(OBJECTIVE);
     Loss loss =
         Objectives.loss(
             fits ? objective.id() : inner.id(),
             parameters,
             name.isEmpty() ? weights : weights.at(name),
-            network.dimensions(),
+            towers.dimensions(),
             rows.classes());
     Batches batches =
         new Batches(
@@ -108,7 +115,7 @@ final class TaskReader {
     }
     return () -> {
       Map<String, Double> figures = new LinkedHashMap<>();
-      all.forEach(dev -> figures.put(dev.name(), dev.figure(network)));
+      all.forEach(dev -> figures.put(dev.name(), dev.figure(towers)));
       return figures;
     };
   }
@@ -118,7 +125,7 @@ final class TaskReader {
     files.forEach(f -> byTask.computeIfAbsent(f.task(), task -> new ArrayList<>()).add(f));
     Map<String, Rows> all = new LinkedHashMap<>();
     for (Map.Entry<String, List<DataFile>> entry : byTask.entrySet()) {
-      RowReader reader = new RowReader(network.tokenizer(), network.maxTokens(), run.progress());
+      RowReader reader = new RowReader(towers.tokenizer(), towers.maxTokens(), run.progress());
       all.put(entry.getKey(), reader.read(entry.getValue()));
     }
     return all;
