@@ -25,7 +25,7 @@ final class Mining {
   private final List<Task> tasks;
   private final int rounds;
   private final double margin;
-  private final int ofRanking;
+  private final Parameters parameters;
   private final Progress progress;
   private long kept;
   private long rejected;
@@ -47,7 +47,7 @@ final class Mining {
     this.progress = progress;
     rounds = parameters.integer("mining-rounds");
     margin = parameters.real("mining-margin");
-    ofRanking = parameters.integer("hard-negatives");
+    this.parameters = parameters;
     this.tasks = tasks.stream().filter(task -> wanted(task.objective()) > 0 && fits(task)).toList();
     if (rounds > 0 && this.tasks.isEmpty()) {
       throw new UsageException(
@@ -62,7 +62,7 @@ final class Mining {
 
   private int wanted(Objective objective) {
     return switch (objective.id()) {
-      case "mnrl" -> ofRanking;
+      case "mnrl" -> parameters.integer("hard-negatives");
       case "triplet" -> 1;
       default -> 0;
     };
