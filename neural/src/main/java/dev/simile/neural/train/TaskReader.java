@@ -15,6 +15,7 @@ import dev.simile.neural.engine.Weights;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
 import dev.simile.neural.objective.Softmax;
+import dev.simile.neural.objective.TokenTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,9 @@ final class TaskReader {
     if (all.values().stream().noneMatch(rows -> inner.shapes().contains(rows.shape()))) {
       throw unfit(inner, all.values().iterator().next().shape());
     }
+    if (Objectives.restoresTexts(inner.id())) {
+      requireRestorable(inner);
+    }
     if (!parameters.text("augment").equals("none")
         && all.values().stream().noneMatch(rows -> rows.shape() == Shape.TEXTS)) {
       throw new UsageException(
@@ -82,13 +86,18 @@ final class TaskReader {
             parameters,
             name.isEmpty() ? weights : weights.at(name),
             towers.dimensions(),
-            rows.classes());
+            rows.classes(),
+            new TokenTable(towers.query().tokens().weight(), towers.maxTokens()));
     Batches batches =
         new Batches(
             rows,
             parameters.integer("batch-size"),
             parameters.integer("batch-tokens"),
             run.seed() + (name.isEmpty() ? 0 : 1_000_003L * name.hashCode()));
+    if (Objectives.restoresTexts(inner.id())) {
+      double noise = parameters.real("noise");
+      return new Task(name, rows, inner, loss, batches, Augmentation.DELETION, noise);
+    }
     Augmentation augmentation =
         rows.shape() == Shape.TEXTS
             ? Augmentation.of(parameters.text("augment"))
@@ -131,6 +140,17 @@ final class TaskReader {
     return all;
   }
 
+  private void requireRestorable(Objective inner) {
+    if (!parameters.text("augment").equals("none")) {
+      throw new UsageException(
+          "augment makes positives, and " + inner.id() + " takes none; leave it out (see noise)");
+    }
+    if (!towers.areShared()) {
+      throw new UsageException(
+          inner.id() + " learns from single texts, so there is nothing for a second network");
+    }
+  }
+
   private static UsageException unfit(Objective inner, Shape shape) {
     String others =
         Objectives.all().stream()
@@ -154,7 +174,7 @@ final class TaskReader {
           rows.shape() == Shape.NLI
               ? told(rows.entailments(true, 1), "entailments with a contradiction")
               : rows;
-      default -> rows;
+      default -> Objectives.restoresTexts(inner.id()) ? rows.singles() : rows;
     };
   }
 

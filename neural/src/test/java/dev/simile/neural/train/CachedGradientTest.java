@@ -18,6 +18,7 @@ import dev.simile.neural.engine.Engine;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.objective.Objectives;
+import dev.simile.neural.objective.TokenTable;
 import dev.simile.neural.train.Mixture.Mixing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -177,7 +178,8 @@ class CachedGradientTest {
             parameters,
             network.weights().at("objective"),
             network.dimensions(),
-            rows.classes()),
+            rows.classes(),
+            new TokenTable(network.tokens().weight(), network.maxTokens())),
         new Batches(rows, 12, 0, SEED),
         Augmentation.NONE,
         0);
