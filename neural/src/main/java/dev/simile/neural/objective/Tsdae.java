@@ -5,6 +5,7 @@ import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
 import dev.simile.method.Shape;
 import dev.simile.neural.engine.Initial;
+import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
 import dev.simile.neural.layer.Activation;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -38,7 +40,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p><b>Requirements.</b> Sentences of the domain, from about ten thousand on. Any batch size does:
  * there are no negatives. The output layer has the vocabulary's size, which is what a step mostly
- * costs; only true tokens go through it.
+ * costs, and holds several times that many numbers for each token of the batch ({@code
+ * batch-tokens} bounds it); only true tokens go through it.
  *
  * <p><b>Relations.</b> {@link MultipleNegativesRanking} over plain texts (SimCSE) learns from the
  * same data by telling texts apart. The cosine takes no part in this loss, so that some steps with
@@ -49,7 +52,8 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Tsdae implements Loss {
   static final String ID = "tsdae";
-  private static final Initial START = Initial.normal(0.02);
+  private static final double DEVIATION = 0.02;
+  private static final Initial START = Initial.normal(DEVIATION);
   private static final double EPSILON = 1e-12;
 
   /** Numbers in a head of the attention, at least. */
@@ -74,8 +78,10 @@ final class Tsdae implements Loss {
     this.table = table;
     long size = table.vectors().size(1);
     Weights decoder = weights.at("decoder");
-    start = decoder.get("start", START, size);
-    positions = decoder.get("positions", START, table.longest(), size);
+    double deviation = deviation(table.vectors());
+    Initial alike = Initial.normal(deviation);
+    start = decoder.get("start", alike, size);
+    positions = decoder.get("positions", alike, table.longest(), size);
     inputNorm = new LayerNorm(decoder.at("input-norm"), size, EPSILON);
     for (int layer = 0; layer < parameters.integer("decoder-layers"); layer++) {
       blocks.add(
@@ -88,8 +94,19 @@ final class Tsdae implements Loss {
               START));
     }
     output = new Linear(decoder.at("output"), size, size, START, Initial.constant(0));
-    outputNorm = new LayerNorm(decoder.at("output-norm"), size, EPSILON);
+    // A token's logit is of about 1 at first, however long the table's vectors are.
+    double length = deviation * Math.sqrt(size);
+    outputNorm = new LayerNorm(decoder.at("output-norm"), size, EPSILON, Math.min(1, 1 / length));
     bias = decoder.get("bias", Initial.constant(0), table.vectors().size(0));
+  }
+
+  /** Of the table's numbers; that of new ones where it is empty. */
+  private static double deviation(Tensor table) {
+    try (Scope scope = new Scope();
+        NoGradGuard guard = new NoGradGuard()) {
+      double deviation = table.norm().item_float() / Math.sqrt((double) table.numel());
+      return deviation > 0 ? deviation : DEVIATION;
+    }
   }
 
   private static long heads(long size) {
