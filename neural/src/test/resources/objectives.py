@@ -253,4 +253,67 @@ case("matryoshka with weights", "matryoshka",
 case("softmax at two sizes, each with its classifier", "softmax", {"matryoshka": "4"},
      lambda c, ws: softmax("u+v+difference", nli)(c, ws) + softmax("u+v+difference", nli, "matryoshka-4.classifier", 4)(c, ws),
      pairs, nli, classes=3, shapes={**default, **linear("matryoshka-4.classifier", 12, 3)})
+# tsdae
+def tsdae(texts, table, layers=1):
+    def linear_of(ws, name, x):
+        return ws[name + ".weight"] @ x + ws[name + ".bias"]
+
+    def norm(ws, name, x):
+        y = x - x.mean()
+        return y / ((y * y).mean() + 1e-12).sqrt() * ws[name + ".weight"] + ws[name + ".bias"]
+
+    def gelu(x):
+        return x * (1 + torch.erf(x / 2 ** 0.5)) / 2
+
+    def loss(columns, ws):
+        total = []
+        for s, text in zip(columns[0], texts):
+            seen = [ws["decoder.start"]] + [table[i] for i in text[:-1]]
+            xs = [norm(ws, "decoder.input-norm", x + p) for x, p in zip(seen, ws["decoder.positions"])]
+            for layer in range(layers):
+                at = "decoder.layers.%d." % layer
+                q, k, v = ([linear_of(ws, at + "self." + name, x) for x in xs] for name in ("query", "key", "value"))
+                ys = []
+                for t, x in enumerate(xs):
+                    e = [(q[t] @ k[j] / len(x) ** 0.5).exp() for j in range(t + 1)]
+                    mixed = sum(w * v[j] for j, w in enumerate(e)) / sum(e)
+                    y = norm(ws, at + "attended-norm", x + linear_of(ws, at + "attended", mixed))
+                    y = norm(ws, at + "cross-norm", y + linear_of(ws, at + "cross", s))
+                    wide = gelu(linear_of(ws, at + "wide", y))
+                    ys.append(norm(ws, at + "norm", y + linear_of(ws, at + "narrow", wide)))
+                xs = ys
+            for x, token in zip(xs, text):
+                y = norm(ws, "decoder.output-norm", gelu(linear_of(ws, "decoder.output", x)))
+                z = table @ y + ws["decoder.bias"]
+                total.append(z.exp().sum().log() - z[token])
+        return mean(total)
+    return loss
+
+
+def decoder(size, vocabulary, longest, dimensions, layers):
+    shapes = {"decoder.start": (size,), "decoder.positions": (longest, size), "decoder.bias": (vocabulary,)}
+    square = lambda name: shapes.update(linear(name, size, size))
+    norm = lambda name: shapes.update({name + ".weight": (size,), name + ".bias": (size,)})
+    norm("decoder.input-norm")
+    for layer in range(layers):
+        at = "decoder.layers.%d." % layer
+        for name in ("self.query", "self.key", "self.value", "attended"):
+            square(at + name)
+        shapes.update({**linear(at + "cross", dimensions, size), **linear(at + "wide", size, 4 * size),
+                       **linear(at + "narrow", 4 * size, size)})
+        for name in ("attended-norm", "cross-norm", "norm"):
+            norm(at + name)
+    square("decoder.output")
+    norm("decoder.output-norm")
+    return shapes
+
+
+for say, texts, layers, size in (("", [[3, 1, 4, 1, 5], [0], [2, 6, 2]], 1, 4), (" with two layers", [[3, 1, 4], [5, 6, 0, 2]], 2, 4),
+                                 (" of one token", [[3]], 1, 4), (" over as many dimensions", [[6, 5], [4, 4, 3]], 1, D)):
+    table = vectors(7, 1, size)[0].requires_grad_()
+    case("tsdae" + say, "tsdae", {"decoder-layers": str(layers)}, tsdae(texts, table, layers), vectors(len(texts), 1),
+         shapes=decoder(size, 7, 6, D, layers))
+    cases[-1].update({"texts": [{"ids": t} for t in texts], "longest": 6, "inputs": size,
+                      "table": {"values": [round(x, 9) for x in table.flatten().tolist()],
+                                "gradient": [round(x, 9) for x in table.grad.flatten().tolist()]}})
 print(json.dumps({"cases": cases}))

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Prints the score first, with six decimals: by default the cosine, between -1 and 1 (bm25: its own score); more is more alike. With --pairs"
-          + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score). With --probability"
+          + " it repeats the file's columns and adds the column score (one of the file's own becomes gold_score); a model of inference labels"
+          + " also adds predicted and a column for each label, and its score is that of entailment. With --probability"
           + " the probability that the two mean the same comes first, then the score: two fields, or two columns."
     },
     footer = {

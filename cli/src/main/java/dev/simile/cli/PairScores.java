@@ -10,6 +10,7 @@ import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,16 @@ final class PairScores {
     threads = common.threads();
     batch = common.batch(256);
     json = common.json;
-    made = calibration == null ? List.of("score") : List.of("probability", "score");
+    List<String> columns = new ArrayList<>();
+    if (calibration != null) {
+      columns.add("probability");
+    }
+    columns.add("score");
+    if (scorer.labels().size() > 1) {
+      columns.add("predicted");
+      columns.addAll(scorer.labels());
+    }
+    made = List.copyOf(columns);
   }
 
   private record Rows(List<String> left, List<String> right, List<List<String>> cells) {
@@ -109,7 +119,7 @@ final class PairScores {
     reports.add(scored.scores.right());
     for (int i = 0; i < scored.rows.cells.size(); i++) {
       List<String> cells = scored.rows.cells.get(i);
-      String score = Decimal.six(scored.scores.values()[i][0]);
+      List<String> values = values(scored.scores, i);
       StringBuilder line = new StringBuilder(json ? "{" : "");
       for (int c = 0; c < cells.size(); c++) {
         if (json) {
@@ -121,11 +131,41 @@ final class PairScores {
           line.append(TsvText.cell(cells.get(c))).append('\t');
         }
       }
-      if (calibration != null) {
-        String said = Decimal.six(ScoreProbability.of(calibration, scorer, scored.scores, i));
-        line.append(json ? "\"probability\":" + said + "," : said + "\t");
+      for (int v = 0; v < values.size(); v++) {
+        if (json) {
+          JsonText.string(made.get(v), line);
+          line.append(':');
+          if (made.get(v).equals("predicted")) {
+            JsonText.string(values.get(v), line);
+          } else {
+            line.append(values.get(v));
+          }
+        } else {
+          line.append(values.get(v));
+        }
+        line.append(v + 1 < values.size() ? json ? "," : "\t" : json ? "}" : "");
       }
-      console.line(json ? line.append("\"score\":").append(score).append('}') : line.append(score));
+      console.line(line);
     }
+  }
+
+  /** A pair's columns as {@link #made} names them. */
+  private List<String> values(Scores scores, int pair) {
+    List<String> values = new ArrayList<>();
+    if (calibration != null) {
+      values.add(Decimal.six(ScoreProbability.of(calibration, scorer, scores, pair)));
+    }
+    double[] all = scores.values()[pair];
+    List<String> labels = scorer.labels();
+    values.add(Decimal.six(all[Math.max(0, labels.indexOf("entailment"))]));
+    if (labels.size() > 1) {
+      int best = 0;
+      for (int c = 1; c < all.length; c++) {
+        best = all[c] > all[best] ? c : best;
+      }
+      values.add(labels.get(best));
+      Arrays.stream(all).mapToObj(Decimal::six).forEach(values::add);
+    }
+    return values;
   }
 }

@@ -14,6 +14,7 @@ import dev.simile.match.Scorer;
 import dev.simile.method.Condition;
 import dev.simile.method.Kind;
 import dev.simile.method.Method;
+import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
 import dev.simile.method.Progress;
@@ -459,14 +460,16 @@ class MethodContractTest {
 
   /** For an objective that learns from other data than the method's first. */
   private static List<DataFile> data(Method method, String objective) {
-    return method.objectives().stream()
-            .anyMatch(
-                o ->
-                    o.id().equals(objective)
-                        && !o.shapes().contains(Shape.NLI)
-                        && o.shapes().contains(Shape.LABELLED_PAIRS))
-        ? List.of(DataFile.of(duplicates))
-        : data(method);
+    Set<Shape> shapes =
+        method.objectives().stream()
+            .filter(o -> o.id().equals(objective) && !o.shapes().contains(Shape.NLI))
+            .findFirst()
+            .map(Objective::shapes)
+            .orElse(Set.of());
+    if (shapes.equals(Set.of(Shape.TEXTS)) && method.shapes().contains(Shape.NLI)) {
+      return List.of(DataFile.of(texts));
+    }
+    return shapes.contains(Shape.LABELLED_PAIRS) ? List.of(DataFile.of(duplicates)) : data(method);
   }
 
   private static @Nullable String base(Method method) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class NetworkCommandsTest {
   }
 
   @Test
-  void comparesAndInspectsAndExplains() {
+  void comparesInspectsAndExplains() {
     Run compare = Run.of("compare", "w1 w2", "w1 w2", "-m", model);
     assertThat(Double.parseDouble(compare.out().strip())).isCloseTo(1, within(1e-5));
     Run inspect = Run.of("inspect", model);
@@ -83,7 +84,60 @@ class NetworkCommandsTest {
     assertThat(inspect.out()).contains("network.v1", "dimensions\t16", "anisotropy");
     Run explain = Run.of("explain", "w1 w2", "w3", "-m", model, "--json");
     assertThat(explain.status()).as(explain.err()).isZero();
-    assertThat(explain.out()).contains("\"score\"", "\"contribution\"");
+    assertThat(explain.out()).contains("\"contribution\"");
+  }
+
+  /** Two networks and the classifier that was trained with them. */
+  @Test
+  void tellsInferenceLabelsByItselfAndEncodesEitherSide() throws IOException {
+    String pairs =
+        Files.write(
+                folder.resolve("nli.tsv"),
+                List.of(
+                    "label\tpremise\thypothesis",
+                    "entailment\tw1 w2\tw2",
+                    "neutral\tw3\tw4",
+                    "contradiction\tw5\tw6"))
+            .toString();
+    String out = folder.resolve("nli").toString();
+    Run train =
+        Run.of(
+            "train",
+            "siamese",
+            "-m",
+            folder.resolve("words.txt").toString(),
+            "--data",
+            pairs,
+            "--out",
+            out,
+            "--set",
+            "hidden-size=8",
+            "--set",
+            "objective=softmax",
+            "--set",
+            "keep-classifier=true",
+            "--set",
+            "towers=separate");
+    assertThat(train.status()).as(train.err()).isZero();
+    Run compare = Run.of("compare", "--pairs", pairs, "-m", out);
+    assertThat(compare.out())
+        .startsWith(
+            "label\tpremise\thypothesis\tscore\tpredicted\tentailment\tneutral\tcontradiction\n");
+    for (String[] row : rows(compare)) {
+      assertThat(row[3]).isEqualTo(row[5]);
+      List<Double> shares =
+          List.of(row[5], row[6], row[7]).stream().map(Double::parseDouble).toList();
+      assertThat(shares.get(List.of("entailment", "neutral", "contradiction").indexOf(row[4])))
+          .isEqualTo(Collections.max(shares));
+      assertThat(shares.stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(2e-6));
+    }
+    assertThat(Run.of("compare", "--pairs", pairs, "-m", out, "--json").out().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).contains(",\"predicted\":\"").endsWith("}"));
+    Run evaluate = Run.of("evaluate", "nli", "--data", pairs, "-m", out);
+    assertThat(evaluate.status()).as(evaluate.err()).isZero();
+    assertThat(evaluate.out()).contains("accuracy");
+    assertThat(Run.of("encode", texts, "-m", out, "--as", "query").out())
+        .isNotEqualTo(Run.of("encode", texts, "-m", out, "--as", "document").out());
   }
 
   @Test

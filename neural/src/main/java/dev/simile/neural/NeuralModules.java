@@ -4,6 +4,8 @@ import dev.simile.method.Method;
 import dev.simile.method.ModuleProvider;
 import dev.simile.model.ModuleLoader;
 import dev.simile.neural.encoder.NetworkLoader;
+import dev.simile.neural.encoder.PairClassifierLoader;
+import dev.simile.neural.encoder.TowerLoader;
 import dev.simile.neural.encoder.TransformerLoader;
 import dev.simile.neural.flow.FlowMethod;
 import dev.simile.neural.pretrain.BertMethod;
@@ -30,6 +32,8 @@ public final class NeuralModules implements ModuleProvider {
   public List<ModuleLoader> loaders() {
     List<ModuleLoader> loaders = new ArrayList<>(TransformerLoader.all());
     loaders.add(new NetworkLoader());
+    loaders.add(new TowerLoader());
+    loaders.add(new PairClassifierLoader());
     return loaders;
   }
 }

@@ -149,13 +149,22 @@ public final class Rows {
 
   /** The same rows without the texts behind the second. */
   public Rows pairs() {
-    Rows pairs = new Rows(Shape.PAIRS);
-    pairs.texts.addAll(texts);
-    pairs.positives.putAll(positives);
+    return cut(Shape.PAIRS, 2);
+  }
+
+  /** The first text of each row alone. */
+  public Rows singles() {
+    return cut(Shape.TEXTS, 1);
+  }
+
+  private Rows cut(Shape to, int columns) {
+    Rows cut = new Rows(to);
+    cut.texts.addAll(texts);
+    cut.positives.putAll(positives);
     for (int i = 0; i < rows.size(); i++) {
-      pairs.add(labels.get(i), Arrays.copyOf(rows.get(i), 2));
+      cut.add(labels.get(i), Arrays.copyOf(rows.get(i), columns));
     }
-    return pairs;
+    return cut;
   }
 
   /**

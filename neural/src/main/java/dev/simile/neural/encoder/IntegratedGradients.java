@@ -30,7 +30,7 @@ import org.bytedeco.pytorch.global.torch;
  * steps, twice as many while the error is large. Special tokens stay as they are and have no share
  * of their own. Thread-safe.
  */
-record IntegratedGradients(TextNetwork network, TransformChain transforms) {
+record IntegratedGradients(Towers towers, TransformChain transforms) {
   private static final int STEPS = 50;
   private static final int MOST_STEPS = 400;
   private static final int AT_ONCE = 50;
@@ -58,8 +58,10 @@ record IntegratedGradients(TextNetwork network, TransformChain transforms) {
     double error = 0;
     if (n > 0 && m > 0) {
       try (Scope scope = new Scope()) {
-        Shares rows = shares(a.tokens(), vector(b.tokens()));
-        Shares columns = shares(b.tokens(), vector(a.tokens()));
+        Side query = new Side(towers.query(), transforms);
+        Side document = new Side(towers.document(), transforms);
+        Shares rows = query.shares(a.tokens(), document.vector(b.tokens()));
+        Shares columns = document.shares(b.tokens(), query.vector(a.tokens()));
         score = rows.score();
         error = Math.max(rows.error(), columns.error());
         double[] x = adding(rows.tokens(), score);
@@ -93,76 +95,79 @@ record IntegratedGradients(TextNetwork network, TransformChain transforms) {
     return Arrays.stream(shares).map(share -> share + rest / shares.length).toArray();
   }
 
-  /** A text's normalized vector behind the transforms, {@code [1, dimensions]}. */
-  private Tensor vector(Tokens tokens) {
-    try (NoGradGuard guard = new NoGradGuard()) {
-      return forward(rows(tokens).unsqueeze(0), batch(tokens, 1));
-    }
-  }
-
-  /** The tokens' rows of the table, {@code [tokens, inputs]}. */
-  private Tensor rows(Tokens tokens) {
-    long[] ids = Arrays.stream(tokens.ids()).asLongStream().toArray();
-    return network.tokens().forward(Tensors.of(ids, ids.length)).detach();
-  }
-
-  private static TokenBatch batch(Tokens tokens, int copies) {
-    return TokenBatch.of(new ArrayList<>(Collections.nCopies(copies, tokens.ids())));
-  }
-
-  private Tensor forward(Tensor vectors, TokenBatch batch) {
-    Tensor x = network.forward(vectors, batch);
-    for (Transform transform : transforms.transforms()) {
-      x = TransformGradient.apply(transform, x);
-    }
-    return TransformGradient.normalized(x);
-  }
-
-  private Shares shares(Tokens tokens, Tensor other) {
-    Tensor to = rows(tokens);
-    float[] moved = new float[tokens.size()];
-    for (int t = 0; t < moved.length; t++) {
-      moved[t] = tokens.end(t) > tokens.start(t) ? 1 : 0;
-    }
-    Tensor way = to.mul(Tensors.of(moved, moved.length, 1));
-    Tensor from = to.sub(way);
-    double score = score(to, tokens, other);
-    double gained = score - score(from, tokens, other);
-    for (int steps = STEPS; ; steps *= 2) {
-      double[] shares = integral(tokens, from, way, other, steps);
-      double error = Math.abs(gained - Arrays.stream(shares).sum());
-      if (error <= ERROR || 2 * steps > MOST_STEPS) {
-        return new Shares(shares, score, error);
+  /** One text's network. */
+  private record Side(TextNetwork network, TransformChain transforms) {
+    /** A text's normalized vector behind the transforms, {@code [1, dimensions]}. */
+    Tensor vector(Tokens tokens) {
+      try (NoGradGuard guard = new NoGradGuard()) {
+        return forward(rows(tokens).unsqueeze(0), batch(tokens, 1));
       }
     }
-  }
 
-  private double score(Tensor rows, Tokens tokens, Tensor other) {
-    try (NoGradGuard guard = new NoGradGuard()) {
-      return forward(rows.unsqueeze(0), batch(tokens, 1)).mul(other).sum().item_float();
+    /** The tokens' rows of the table, {@code [tokens, inputs]}. */
+    private Tensor rows(Tokens tokens) {
+      long[] ids = Arrays.stream(tokens.ids()).asLongStream().toArray();
+      return network.tokens().forward(Tensors.of(ids, ids.length)).detach();
     }
-  }
 
-  private double[] integral(Tokens tokens, Tensor from, Tensor way, Tensor other, int steps) {
-    double[] shares = new double[tokens.size()];
-    for (int step = 0; step < steps; step += AT_ONCE) {
-      try (Scope scope = new Scope()) {
-        int n = Math.min(AT_ONCE, steps - step);
-        float[] places = new float[n];
-        for (int k = 0; k < n; k++) {
-          places[k] = (step + k + 0.5f) / steps;
-        }
-        Tensor points = way.unsqueeze(0).mul(Tensors.of(places, n, 1, 1)).add(from);
-        points.set_requires_grad(true);
-        Tensor sum = forward(points, batch(tokens, n)).mul(other).sum();
-        Tensor slopes = torch.grad(new TensorVector(sum), new TensorVector(points)).get(0);
-        float[] part = Tensors.floats(slopes.sum(0L).mul(way).sum(1L));
-        for (int t = 0; t < part.length; t++) {
-          shares[t] += part[t] / steps;
+    private static TokenBatch batch(Tokens tokens, int copies) {
+      return TokenBatch.of(new ArrayList<>(Collections.nCopies(copies, tokens.ids())));
+    }
+
+    private Tensor forward(Tensor vectors, TokenBatch batch) {
+      Tensor x = network.forward(vectors, batch);
+      for (Transform transform : transforms.transforms()) {
+        x = TransformGradient.apply(transform, x);
+      }
+      return TransformGradient.normalized(x);
+    }
+
+    Shares shares(Tokens tokens, Tensor other) {
+      Tensor to = rows(tokens);
+      float[] moved = new float[tokens.size()];
+      for (int t = 0; t < moved.length; t++) {
+        moved[t] = tokens.end(t) > tokens.start(t) ? 1 : 0;
+      }
+      Tensor way = to.mul(Tensors.of(moved, moved.length, 1));
+      Tensor from = to.sub(way);
+      double score = score(to, tokens, other);
+      double gained = score - score(from, tokens, other);
+      for (int steps = STEPS; ; steps *= 2) {
+        double[] shares = integral(tokens, from, way, other, steps);
+        double error = Math.abs(gained - Arrays.stream(shares).sum());
+        if (error <= ERROR || 2 * steps > MOST_STEPS) {
+          return new Shares(shares, score, error);
         }
       }
     }
-    return shares;
+
+    private double score(Tensor rows, Tokens tokens, Tensor other) {
+      try (NoGradGuard guard = new NoGradGuard()) {
+        return forward(rows.unsqueeze(0), batch(tokens, 1)).mul(other).sum().item_float();
+      }
+    }
+
+    private double[] integral(Tokens tokens, Tensor from, Tensor way, Tensor other, int steps) {
+      double[] shares = new double[tokens.size()];
+      for (int step = 0; step < steps; step += AT_ONCE) {
+        try (Scope scope = new Scope()) {
+          int n = Math.min(AT_ONCE, steps - step);
+          float[] places = new float[n];
+          for (int k = 0; k < n; k++) {
+            places[k] = (step + k + 0.5f) / steps;
+          }
+          Tensor points = way.unsqueeze(0).mul(Tensors.of(places, n, 1, 1)).add(from);
+          points.set_requires_grad(true);
+          Tensor sum = forward(points, batch(tokens, n)).mul(other).sum();
+          Tensor slopes = torch.grad(new TensorVector(sum), new TensorVector(points)).get(0);
+          float[] part = Tensors.floats(slopes.sum(0L).mul(way).sum(1L));
+          for (int t = 0; t < part.length; t++) {
+            shares[t] += part[t] / steps;
+          }
+        }
+      }
+      return shares;
+    }
   }
 
   private static double[][] cosines(TokenEmbeddings a, TokenEmbeddings b) {

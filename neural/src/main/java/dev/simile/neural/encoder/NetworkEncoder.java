@@ -31,19 +31,24 @@ import org.bytedeco.pytorch.Tensor;
 public final class NetworkEncoder implements TokenEncoder, Explainable {
   private static final int BATCH = 32;
 
-  private final TextNetwork network;
+  private final Towers towers;
   private final TransformChain transforms;
   private final int dimensions;
 
-  NetworkEncoder(TextNetwork network, List<Transform> transforms) {
-    this.network = network;
-    this.transforms = new TransformChain(network.dimensions(), transforms);
+  NetworkEncoder(Towers towers, List<Transform> transforms) {
+    this.towers = towers;
+    this.transforms = new TransformChain(towers.dimensions(), transforms);
     dimensions = this.transforms.outputDimensions();
   }
 
-  /** What it runs. */
+  /** What it runs, of two networks that of questions. */
   public TextNetwork network() {
-    return network;
+    return towers.query();
+  }
+
+  /** What it runs on either side. */
+  public Towers towers() {
+    return towers;
   }
 
   /** What follows it. */
@@ -72,10 +77,10 @@ public final class NetworkEncoder implements TokenEncoder, Explainable {
             .filter(i -> ids.get(i).length > 0)
             .sorted(Comparator.comparingInt(i -> ids.get(i).length))
             .toList();
-    float[] vector = new float[network.dimensions()];
+    float[] vector = new float[towers.dimensions()];
     for (int from = 0; from < order.size(); from += BATCH) {
       List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
-      float[] vectors = forward(batch.stream().map(ids::get).toList());
+      float[] vectors = forward(batch.stream().map(ids::get).toList(), role);
       for (int i = 0; i < batch.size(); i++) {
         System.arraycopy(vectors, i * vector.length, vector, 0, vector.length);
         transforms.apply(vector, values, batch.get(i) * dimensions);
@@ -87,10 +92,10 @@ public final class NetworkEncoder implements TokenEncoder, Explainable {
   /** The text's tokens, as many as the network takes. */
   private TextReport read(String text, Tokens tokens) {
     tokens.clear();
-    network.tokenizer().tokenize(text, tokens);
-    int cut = Math.max(0, tokens.size() - network.maxTokens());
-    tokens.truncate(network.maxTokens());
-    int unknownId = network.tokenizer().vocabulary().unknownId();
+    towers.tokenizer().tokenize(text, tokens);
+    int cut = Math.max(0, tokens.size() - towers.maxTokens());
+    tokens.truncate(towers.maxTokens());
+    int unknownId = towers.tokenizer().vocabulary().unknownId();
     int unknown = 0;
     for (int t = 0; t < tokens.size(); t++) {
       unknown += tokens.id(t) == unknownId ? 1 : 0;
@@ -98,16 +103,16 @@ public final class NetworkEncoder implements TokenEncoder, Explainable {
     return new TextReport(tokens.size(), cut, unknown);
   }
 
-  private float[] forward(List<int[]> texts) {
+  private float[] forward(List<int[]> texts, Role role) {
     try (Scope scope = new Scope();
         NoGradGuard guard = new NoGradGuard()) {
-      return Tensors.floats(network.forward(TokenBatch.of(texts), false));
+      return Tensors.floats(towers.of(role).forward(TokenBatch.of(texts), false));
     }
   }
 
   @Override
   public int layers() {
-    return network.layerCount();
+    return towers.query().layerCount();
   }
 
   /**
@@ -121,6 +126,7 @@ public final class NetworkEncoder implements TokenEncoder, Explainable {
       throw new UsageException(
           "the model has the layers 0 to " + (layers() - 1) + ", no layer " + layer.index());
     }
+    TextNetwork network = towers.of(role);
     Tokens tokens = new Tokens();
     TextReport report = read(text, tokens);
     List<DenseVectors> vectors = new ArrayList<>();
@@ -172,13 +178,14 @@ public final class NetworkEncoder implements TokenEncoder, Explainable {
    */
   @Override
   public Explanation explain(String left, String right) {
-    LayerChoice layer = network.meanOf().filter(choice -> transforms.mapsTokens()).orElse(null);
+    LayerChoice layer =
+        towers.query().meanOf().filter(choice -> transforms.mapsTokens()).orElse(null);
     if (layer != null) {
       return PooledExplanation.ofMeans(
           left, mapped(encodeTokens(left, Role.QUERY, layer)),
           right, mapped(encodeTokens(right, Role.DOCUMENT, layer)));
     }
-    return new IntegratedGradients(network, transforms)
+    return new IntegratedGradients(towers, transforms)
         .explain(
             left,
             encodeTokens(left, Role.QUERY, LayerChoice.LAST),

@@ -25,9 +25,14 @@ public final class NetworkLoader implements ModuleLoader {
   }
 
   static void put(TextNetwork network, ModelParts parts) {
+    put(Towers.shared(network), parts);
+  }
+
+  static void put(Towers towers, ModelParts parts) {
+    parts.leave(towers);
     parts.encoder(
-        transforms -> new NetworkEncoder(network, transforms),
-        network.dimensions(),
-        network.tokenizer());
+        transforms -> new NetworkEncoder(towers, transforms),
+        towers.dimensions(),
+        towers.tokenizer());
   }
 }

@@ -204,6 +204,14 @@ public final class TextNetwork implements AutoCloseable {
     return new TextNetwork(tokenizer, architecture, settings, tokens, inputs, weights.again(seed));
   }
 
+  /** The same network over other weights. */
+  TextNetwork over(Weights others) {
+    return transformer()
+        .map(own -> transformer(tokenizer, own.config(), maxTokens, others))
+        .orElseGet(
+            () -> new TextNetwork(tokenizer, architecture, parameters, maxTokens, inputs, others));
+  }
+
   public Tokenizer tokenizer() {
     return tokenizer;
   }

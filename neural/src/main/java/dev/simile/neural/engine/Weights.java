@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ public final class Weights implements AutoCloseable {
   private final String prefix;
   private final long seed;
   private final @Nullable Source source;
+  private final @Nullable Weights first;
 
   /**
    * A file of weights.
@@ -44,10 +47,20 @@ public final class Weights implements AutoCloseable {
   }
 
   private Weights(Map<String, Tensor> tensors, String prefix, long seed, @Nullable Source source) {
+    this(tensors, prefix, seed, source, null);
+  }
+
+  private Weights(
+      Map<String, Tensor> tensors,
+      String prefix,
+      long seed,
+      @Nullable Source source,
+      @Nullable Weights first) {
     this.tensors = tensors;
     this.prefix = prefix;
     this.seed = seed;
     this.source = source;
+    this.first = first;
   }
 
   /** New ones. A weight's numbers depend on the seed and its name alone. */
@@ -82,9 +95,43 @@ public final class Weights implements AutoCloseable {
     return new Weights(tensors, prefix, seed, source == null ? null : source.lenient());
   }
 
+  /**
+   * Those of a second network beside {@code first}: what is not in its file is that of the first,
+   * the same tensor where the first's is not trained, else a copy.
+   */
+  public Weights beside(Weights first) {
+    return new Weights(tensors, prefix, seed, source == null ? null : source.lenient(), first);
+  }
+
+  /** Weights of a second network, all those of the first: see {@link #beside}. */
+  public Weights second() {
+    return random(seed).beside(this);
+  }
+
+  /** All of these, and another network's under names that begin with {@code name} and a dot. */
+  public Weights with(String name, Weights other) {
+    Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+    other.own(this).forEach((own, tensor) -> all.put(name + "." + own, tensor));
+    return new Weights(all, "", seed, null);
+  }
+
+  /** Those that are not another network's too. */
+  private Map<String, Tensor> own(Weights other) {
+    Set<Tensor> theirs = Collections.newSetFromMap(new IdentityHashMap<>());
+    theirs.addAll(other.tensors.values());
+    Map<String, Tensor> own = new LinkedHashMap<>(tensors);
+    own.values().removeIf(theirs::contains);
+    return own;
+  }
+
+  /** The part without what is another network's too. */
+  public Weights without(Weights other) {
+    return new Weights(own(other), prefix, seed, source);
+  }
+
   /** The part whose names begin with {@code name} and a dot. */
   public Weights at(String name) {
-    return new Weights(tensors, prefix + name + ".", seed, source);
+    return new Weights(tensors, prefix + name + ".", seed, source, first);
   }
 
   /**
@@ -95,16 +142,26 @@ public final class Weights implements AutoCloseable {
    */
   public Tensor get(String name, Initial initial, long... shape) {
     String full = prefix + name;
-    float[] values =
-        source != null && source.has(full, shape)
-            ? read(source.file, source.names.apply(full), shape)
-            : draw(full, initial, shape);
-    Tensor tensor = Tensors.of(values, shape);
-    tensor.set_requires_grad(true);
+    Tensor tensor = make(full, initial, shape);
     if (tensors.put(full, tensor) != null) {
       throw new IllegalArgumentException("two weights are called " + full);
     }
     return tensor;
+  }
+
+  private Tensor make(String name, Initial initial, long[] shape) {
+    if (source != null && source.has(name, shape)) {
+      return trained(read(source.file, source.names.apply(name), shape), shape);
+    }
+    Tensor theirs = first == null ? null : first.tensors.get(name);
+    if (theirs == null) {
+      return trained(draw(name, initial, shape), shape);
+    }
+    return theirs.requires_grad() ? trained(Tensors.floats(theirs), shape) : theirs;
+  }
+
+  private static Tensor trained(float[] values, long[] shape) {
+    return Tensors.of(values, shape).set_requires_grad(true);
   }
 
   private float[] draw(String name, Initial initial, long[] shape) {

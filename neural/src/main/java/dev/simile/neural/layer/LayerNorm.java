@@ -14,9 +14,16 @@ public final class LayerNorm {
   private final Tensor bias;
 
   public LayerNorm(Weights weights, long dimensions, double epsilon) {
+    this(weights, dimensions, epsilon, 1);
+  }
+
+  /**
+   * @param scale of what comes out at the start
+   */
+  public LayerNorm(Weights weights, long dimensions, double epsilon, double scale) {
     axes = new long[] {dimensions};
     this.epsilon = epsilon;
-    weight = weights.get("weight", Initial.constant(1), dimensions);
+    weight = weights.get("weight", Initial.constant(scale), dimensions);
     bias = weights.get("bias", Initial.constant(0), dimensions);
   }
 

@@ -32,14 +32,28 @@ public final class SelfAttention {
    * @return of x's shape
    */
   public Tensor forward(Tensor x, Tensor mask, double dropout) {
+    return attend(x, new TensorOptional(mask), dropout, false);
+  }
+
+  /**
+   * Each token to itself and those before it.
+   *
+   * @param x {@code [texts, tokens, dimensions]}
+   * @return of x's shape
+   */
+  public Tensor causal(Tensor x) {
+    return attend(x, new TensorOptional(), 0, true);
+  }
+
+  private Tensor attend(Tensor x, TensorOptional mask, double dropout, boolean causal) {
     Tensor mixed =
         torch.scaled_dot_product_attention(
             split(query.forward(x)),
             split(key.forward(x)),
             split(value.forward(x)),
-            new TensorOptional(mask),
+            mask,
             dropout,
-            false,
+            causal,
             new DoubleOptional(),
             false);
     return mixed.transpose(1, 2).reshape(x.size(0), x.size(1), x.size(2));

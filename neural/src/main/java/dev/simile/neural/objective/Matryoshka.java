@@ -168,7 +168,7 @@ public final class Matryoshka implements Loss {
         batch.columns().stream().map(column -> column.narrow(1, 0, prefix.size())).toList();
     return prefix
         .loss()
-        .of(new VectorBatch(cut, batch.labels(), batch.allowed()))
+        .of(new VectorBatch(cut, batch.labels(), batch.allowed(), batch.texts()))
         .mul(new Scalar(prefix.weight()));
   }
 }

@@ -22,7 +22,8 @@ public final class Objectives {
           Contrastive.objective());
 
   private static final List<Objective> ALL =
-      Stream.concat(INNER.stream(), Stream.of(Matryoshka.objective(INNER))).toList();
+      Stream.concat(INNER.stream(), Stream.of(Tsdae.objective(), Matryoshka.objective(INNER)))
+          .toList();
 
   private Objectives() {}
 
@@ -74,7 +75,7 @@ public final class Objectives {
   public static boolean readsLabels(String id) {
     return switch (id) {
       case "softmax", "cosine-mse", "cosent", "contrastive" -> true;
-      case "mnrl", "triplet" -> false;
+      case "mnrl", "triplet", Tsdae.ID -> false;
       default -> throw unknown(id);
     };
   }
@@ -86,10 +87,16 @@ public final class Objectives {
    * @param weights take those the loss has itself, such as a classifier's
    * @param dimensions of a text's vector
    * @param classes of the labels; of no account where there are none
+   * @param table the encoder's tokens
    * @throws UsageException for an id that is none, or parameters that do not fit the dimensions
    */
   public static Loss loss(
-      String id, Parameters parameters, Weights weights, int dimensions, int classes) {
+      String id,
+      Parameters parameters,
+      Weights weights,
+      int dimensions,
+      int classes,
+      TokenTable table) {
     String inner = inner(id, parameters).id();
     return Matryoshka.around(
         size ->
@@ -98,10 +105,21 @@ public final class Objectives {
                 parameters,
                 size == dimensions ? weights : weights.at("matryoshka-" + size),
                 size,
-                classes),
+                classes,
+                table),
         parameters,
         dimensions,
         id.equals(Matryoshka.ID));
+  }
+
+  /**
+   * Whether it learns from the tokens of single texts, of whose vectors a share of the tokens is
+   * left out.
+   *
+   * @param id of an {@link #inner} one
+   */
+  public static boolean restoresTexts(String id) {
+    return id.equals(Tsdae.ID);
   }
 
   /** The classifier over whole vectors that a loss trains, if it does. */
@@ -114,7 +132,12 @@ public final class Objectives {
   }
 
   private static Loss alone(
-      String id, Parameters parameters, Weights weights, int dimensions, int classes) {
+      String id,
+      Parameters parameters,
+      Weights weights,
+      int dimensions,
+      int classes,
+      TokenTable table) {
     return switch (id) {
       case "mnrl" -> new MultipleNegativesRanking(parameters);
       case "softmax" -> new Softmax(parameters, weights, dimensions, classes);
@@ -122,6 +145,7 @@ public final class Objectives {
       case "cosent" -> new CoSent(parameters);
       case "triplet" -> new Triplet(parameters);
       case "contrastive" -> new Contrastive(parameters);
+      case Tsdae.ID -> new Tsdae(parameters, weights, dimensions, table);
       default -> throw unknown(id);
     };
   }

@@ -17,10 +17,21 @@ import org.jspecify.annotations.Nullable;
  *     first, those of the second column first, may be a negative of the row; false where it is the
  *     row's own positive, means the same as the row's anchor by the data, or equals it. Null where
  *     every text but the row's own may
+ * @param texts token ids of each row's first text as it stands in the data; null where no objective
+ *     asks for them
  */
-public record VectorBatch(List<Tensor> columns, @Nullable Tensor labels, @Nullable Tensor allowed) {
+public record VectorBatch(
+    List<Tensor> columns,
+    @Nullable Tensor labels,
+    @Nullable Tensor allowed,
+    @Nullable List<int[]> texts) {
   public VectorBatch {
     columns = List.copyOf(columns);
+  }
+
+  /** Vectors alone. */
+  public VectorBatch(List<Tensor> columns, @Nullable Tensor labels, @Nullable Tensor allowed) {
+    this(columns, labels, allowed, null);
   }
 
   public long rows() {

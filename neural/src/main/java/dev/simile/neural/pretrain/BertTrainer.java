@@ -6,6 +6,7 @@ import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
 import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.optimizer.Optimizer;
@@ -25,6 +26,7 @@ record BertTrainer() implements Trainer {
 
   @Override
   public Map<String, String> settled(Model base, Map<String, String> given) {
+    Towers.requireOne(base);
     return TransformerStart.settled(base, given);
   }
 

@@ -1,7 +1,6 @@
 package dev.simile.neural.train;
 
-import dev.simile.neural.encoder.TextNetwork;
-import dev.simile.neural.encoder.TokenBatch;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
@@ -20,18 +19,19 @@ import org.bytedeco.pytorch.Tensor;
  * @param chunk texts that go through at once
  * @param seed of the dropout, with the chunk's number
  */
-record CachedGradient(TextNetwork network, int chunk, long seed) {
+record CachedGradient(Towers towers, int chunk, long seed) {
   /**
    * Adds the gradient to the weights'.
    *
    * @param texts token ids
+   * @param queries how many of them, the first, stand on the side of questions
    * @param loss of their vectors, {@code [texts, dimensions]}
    * @param share a factor of the gradient
    * @return the loss; where it is no finite number nothing is added
    */
-  double learn(List<int[]> texts, UnaryOperator<Tensor> loss, double share) {
+  double learn(List<int[]> texts, int queries, UnaryOperator<Tensor> loss, double share) {
     try (Scope scope = new Scope()) {
-      Tensor vectors = vectors(texts).set_requires_grad(true);
+      Tensor vectors = vectors(texts, queries).set_requires_grad(true);
       Tensor value = loss.apply(vectors);
       double number = value.item_float();
       if (!Double.isFinite(number)) {
@@ -41,7 +41,7 @@ record CachedGradient(TextNetwork network, int chunk, long seed) {
       Tensor gradient = vectors.grad();
       for (int from = 0; from < texts.size(); from += chunk) {
         try (Scope inner = new Scope()) {
-          Tensor again = forward(texts, from);
+          Tensor again = forward(texts, queries, from);
           again.mul(gradient.narrow(0, from, again.size(0))).sum().backward();
         }
       }
@@ -49,22 +49,22 @@ record CachedGradient(TextNetwork network, int chunk, long seed) {
     }
   }
 
-  private Tensor vectors(List<int[]> texts) {
-    float[] values = new float[Math.multiplyExact(texts.size(), network.dimensions())];
+  private Tensor vectors(List<int[]> texts, int queries) {
+    float[] values = new float[Math.multiplyExact(texts.size(), towers.dimensions())];
     for (int from = 0; from < texts.size(); from += chunk) {
       try (Scope inner = new Scope();
           NoGradGuard guard = new NoGradGuard()) {
-        float[] part = Tensors.floats(forward(texts, from));
-        System.arraycopy(part, 0, values, from * network.dimensions(), part.length);
+        float[] part = Tensors.floats(forward(texts, queries, from));
+        System.arraycopy(part, 0, values, from * towers.dimensions(), part.length);
       }
     }
-    return Tensors.of(values, texts.size(), network.dimensions());
+    return Tensors.of(values, texts.size(), towers.dimensions());
   }
 
   /** The chunk that begins with a text, always with the same dropout. */
-  private Tensor forward(List<int[]> texts, int from) {
+  private Tensor forward(List<int[]> texts, int queries, int from) {
     Engine.seed(seed * 31 + from);
     List<int[]> part = texts.subList(from, Math.min(texts.size(), from + chunk));
-    return network.forward(TokenBatch.of(part), true);
+    return towers.forward(part, Math.clamp(queries - from, 0, part.size()), true);
   }
 }

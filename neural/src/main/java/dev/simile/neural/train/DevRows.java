@@ -3,11 +3,10 @@ package dev.simile.neural.train;
 import dev.simile.error.UsageException;
 import dev.simile.method.Shape;
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.objective.Softmax;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -45,10 +44,8 @@ record DevRows(String task, Rows rows, Optional<Softmax> classifier) {
   }
 
   /** The figure, 0 … 1, or −1 … 1 for a correlation. */
-  double figure(TextNetwork network) {
-    int[] texts =
-        IntStream.range(0, rows.size()).flatMap(i -> Arrays.stream(rows.row(i))).toArray();
-    TextVectors vectors = TextVectors.of(network, rows, texts);
+  double figure(Towers towers) {
+    TextVectors vectors = TextVectors.of(towers, rows);
     if (classifier.isPresent()) {
       return classified(classifier.get(), vectors);
     }
@@ -133,7 +130,7 @@ record DevRows(String task, Rows rows, Optional<Softmax> classifier) {
     for (int i = 0; i < n; i++) {
       System.arraycopy(
           vectors.values(),
-          vectors.place(rows.row(from + i)[column]) * dimensions,
+          vectors.place(rows.row(from + i)[column], column == 0) * dimensions,
           values,
           i * dimensions,
           dimensions);

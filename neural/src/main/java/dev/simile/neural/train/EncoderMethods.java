@@ -26,6 +26,7 @@ public final class EncoderMethods {
     Architectures.all().forEach(architecture -> all.add(method(architecture)));
     all.add(sbert());
     all.add(simcse());
+    all.add(SiameseMethod.method());
     return all;
   }
 
@@ -106,7 +107,7 @@ public final class EncoderMethods {
         new EncoderTrainer(architecture));
   }
 
-  private static Set<Shape> shapes(List<Objective> objectives) {
+  static Set<Shape> shapes(List<Objective> objectives) {
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
     for (Objective objective : objectives) {
       shapes.addAll(objective.shapes());
@@ -167,7 +168,7 @@ public final class EncoderMethods {
             .appliesUnless("mining-rounds", "0"));
   }
 
-  private static List<Parameter> own() {
+  static List<Parameter> own() {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 3, 1, 100_000, "Passes over the data."));
     own.addAll(batches());

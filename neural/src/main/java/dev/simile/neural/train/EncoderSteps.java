@@ -2,8 +2,7 @@ package dev.simile.neural.train;
 
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
-import dev.simile.neural.encoder.TextNetwork;
-import dev.simile.neural.encoder.TokenBatch;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Scope;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -11,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Batches of rows through an encoder to their tasks' objectives. */
 final class EncoderSteps implements Steps {
-  private final TextNetwork network;
+  private final Towers towers;
   private final List<Task> tasks;
   private final Mixture mixture;
   private final Mining mining;
@@ -26,7 +25,7 @@ final class EncoderSteps implements Steps {
    * @param chunk texts that go through the network at once with gradient caching; 0: all
    */
   EncoderSteps(
-      TextNetwork network,
+      Towers towers,
       List<Task> tasks,
       Mixture mixture,
       Mining mining,
@@ -34,7 +33,7 @@ final class EncoderSteps implements Steps {
       int accumulate,
       int chunk,
       long seed) {
-    this.network = network;
+    this.towers = towers;
     this.tasks = List.copyOf(tasks);
     this.mixture = mixture;
     this.mining = mining;
@@ -114,19 +113,20 @@ final class EncoderSteps implements Steps {
   private Tensor whole(long n) {
     Task task = tasks.get(mixture.task(n));
     long number = mixture.number(n);
-    return task.loss(number, network.forward(TokenBatch.of(task.texts(number)), true));
+    return task.loss(number, towers.forward(task.texts(number), task.rows(number), true));
   }
 
   private double learn(long n, double share) {
     Task task = tasks.get(mixture.task(n));
     long number = mixture.number(n);
     List<int[]> texts = task.texts(number);
+    int queries = task.rows(number);
     if (chunk > 0 && texts.size() > chunk) {
-      CachedGradient cached = new CachedGradient(network, chunk, seed * 1_000_003 + n);
-      return cached.learn(texts, vectors -> task.loss(number, vectors), share);
+      CachedGradient cached = new CachedGradient(towers, chunk, seed * 1_000_003 + n);
+      return cached.learn(texts, queries, vectors -> task.loss(number, vectors), share);
     }
     try (Scope scope = new Scope()) {
-      Tensor loss = task.loss(number, network.forward(TokenBatch.of(texts), true));
+      Tensor loss = task.loss(number, towers.forward(texts, queries, true));
       double value = loss.item_float();
       if (Double.isFinite(value)) {
         loss.mul(new Scalar(share)).backward();

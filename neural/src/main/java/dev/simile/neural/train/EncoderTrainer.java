@@ -4,6 +4,7 @@ import dev.simile.method.Architecture;
 import dev.simile.method.Trainer;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
+import dev.simile.neural.encoder.Towers;
 import java.io.IOException;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ record EncoderTrainer(Architecture architecture) implements Trainer {
 
   @Override
   public Map<String, String> settled(Model base, Map<String, String> given) {
+    Towers.requireOne(base);
     return NetworkStart.settled(architecture, base, given);
   }
 

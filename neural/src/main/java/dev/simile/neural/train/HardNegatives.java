@@ -52,14 +52,14 @@ record HardNegatives(int wanted, double margin) {
     long[] counts = new long[3];
     try (Scope scope = new Scope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor others = tensor(vectors, candidates).t();
+      Tensor others = tensor(vectors, candidates, false).t();
       for (int from = 0; from < found.length; from += block) {
         int[] anchors =
             IntStream.range(from, Math.min(found.length, from + block))
                 .map(row -> rows.row(row)[0])
                 .toArray();
         try (Scope inner = new Scope()) {
-          T_TensorTensor_T top = torch.topk(tensor(vectors, anchors).mm(others), nearest);
+          T_TensorTensor_T top = torch.topk(tensor(vectors, anchors, true).mm(others), nearest);
           float[] cosines = Tensors.floats(top.get0());
           long[] places = Tensors.longs(top.get1());
           for (int i = 0; i < anchors.length; i++) {
@@ -95,13 +95,13 @@ record HardNegatives(int wanted, double margin) {
     return chosen;
   }
 
-  private static Tensor tensor(TextVectors vectors, int[] texts) {
+  private static Tensor tensor(TextVectors vectors, int[] texts, boolean queries) {
     int dimensions = vectors.dimensions();
     float[] values = new float[Math.multiplyExact(texts.length, dimensions)];
     for (int i = 0; i < texts.length; i++) {
       System.arraycopy(
           vectors.values(),
-          vectors.place(texts[i]) * dimensions,
+          vectors.place(texts[i], queries) * dimensions,
           values,
           i * dimensions,
           dimensions);

@@ -8,12 +8,10 @@ import dev.simile.method.Shape;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.TextNetwork;
-import java.util.Arrays;
+import dev.simile.neural.encoder.Towers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Rounds in which tasks that learn from texts that belong together get hard negatives, found by the
@@ -22,12 +20,12 @@ import java.util.stream.IntStream;
 final class Mining {
   private static final Set<Shape> SHAPES = Set.of(Shape.PAIRS, Shape.TRIPLETS);
 
-  private final TextNetwork network;
+  private final Towers towers;
   private final boolean untrained;
   private final List<Task> tasks;
   private final int rounds;
   private final double margin;
-  private final int ofRanking;
+  private final Parameters parameters;
   private final Progress progress;
   private long kept;
   private long rejected;
@@ -39,18 +37,17 @@ final class Mining {
    * @throws UsageException if there are rounds but no task that takes hard negatives
    */
   Mining(
-      TextNetwork network,
+      Towers towers,
       boolean untrained,
       List<Task> tasks,
       Parameters parameters,
       Progress progress) {
-    this.network = network;
+    this.towers = towers;
     this.untrained = untrained;
     this.progress = progress;
     rounds = parameters.integer("mining-rounds");
     margin = parameters.real("mining-margin");
-    // A method whose objectives do not rank has no such parameter.
-    ofRanking = ranks(tasks) ? parameters.integer("hard-negatives") : 0;
+    this.parameters = parameters;
     this.tasks = tasks.stream().filter(task -> wanted(task.objective()) > 0 && fits(task)).toList();
     if (rounds > 0 && this.tasks.isEmpty()) {
       throw new UsageException(
@@ -59,17 +56,13 @@ final class Mining {
     }
   }
 
-  private static boolean ranks(List<Task> tasks) {
-    return tasks.stream().anyMatch(task -> task.objective().id().equals("mnrl"));
-  }
-
   private static boolean fits(Task task) {
     return SHAPES.contains(task.rows().shape());
   }
 
   private int wanted(Objective objective) {
     return switch (objective.id()) {
-      case "mnrl" -> ofRanking;
+      case "mnrl" -> parameters.integer("hard-negatives");
       case "triplet" -> 1;
       default -> 0;
     };
@@ -107,14 +100,9 @@ final class Mining {
   }
 
   private TextVectors vectors(Rows rows, int round) {
-    int[] texts =
-        IntStream.range(0, rows.size())
-            .flatMap(row -> Arrays.stream(rows.row(row)))
-            .filter(text -> text >= 0)
-            .toArray();
     return (round == 0 && untrained
-            ? TextVectors.ofTokens(network, rows, texts)
-            : TextVectors.of(network, rows, texts))
+            ? TextVectors.ofTokens(towers.query(), rows)
+            : TextVectors.of(towers, rows))
         .normalized();
   }
 

@@ -9,6 +9,7 @@ import dev.simile.method.Parameters;
 import dev.simile.model.Model;
 import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.transform.Normalize;
@@ -80,7 +81,27 @@ final class NetworkStart {
   }
 
   /**
-   * The network as it is before the first step.
+   * The networks of both sides before the first step: one, or by the parameter {@code towers} two
+   * that begin alike, unless the base has two already.
+   *
+   * @throws UsageException as {@link #of}
+   */
+  static Towers towers(Model base, Architecture architecture, Parameters parameters, long seed) {
+    TextNetwork network = of(base, architecture, parameters, seed);
+    if (!parameters.flag("train-tokens")) {
+      network.freezeTokens();
+    }
+    if (!SiameseMethod.SEPARATE.equals(parameters.asMap().get(SiameseMethod.TOWERS))) {
+      return Towers.shared(network);
+    }
+    return base.encoder().orElse(null) instanceof NetworkEncoder there
+            && !there.towers().areShared()
+        ? there.towers().from(network, seed)
+        : Towers.separate(network);
+  }
+
+  /**
+   * The network as it is before the first step, of two that of questions.
    *
    * @throws UsageException if the base has neither token vectors nor such a network
    */

@@ -4,13 +4,15 @@ import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Parameters;
 import dev.simile.method.TrainingRun;
-import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Engine;
+import dev.simile.neural.engine.Weights;
 import dev.simile.neural.optimizer.Optimizer;
 import dev.simile.neural.train.Mixture.Mixing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One run: what it starts from, the data as tasks, training, the folder. */
 final class NetworkTrainer {
@@ -31,28 +33,30 @@ final class NetworkTrainer {
         && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
       throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
     }
-    try (TextNetwork network =
-        NetworkStart.of(run.base().orElseThrow(), architecture, parameters, run.seed())) {
-      if (!parameters.flag("train-tokens")) {
-        network.freezeTokens();
-      }
-      TaskReader reader = new TaskReader(run, network);
+    try (Towers towers =
+        NetworkStart.towers(run.base().orElseThrow(), architecture, parameters, run.seed())) {
+      TaskReader reader = new TaskReader(run, towers);
       List<Task> tasks = reader.tasks();
-      run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(network)));
-      try (Optimizer optimizer = StepParameters.optimizer(parameters, network.weights())) {
+      Optional<KeptClassifier> kept = KeptClassifier.of(tasks, parameters);
+      Weights weights = towers.weights();
+      run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(weights)));
+      try (Optimizer optimizer = StepParameters.optimizer(parameters, weights)) {
         new StepLoop(
                 run,
-                network.weights(),
+                weights,
                 optimizer,
-                steps(network, tasks),
+                steps(towers, tasks),
                 run.dev().isEmpty() ? null : reader.judge(tasks))
             .run();
       }
-      network.write(run.folder());
+      towers.write(run.folder());
+      if (kept.isPresent()) {
+        kept.get().write(run.folder(), parameters, weights);
+      }
     }
   }
 
-  private Steps steps(TextNetwork network, List<Task> tasks) {
+  private Steps steps(Towers towers, List<Task> tasks) {
     Mixing mixing = Mixing.of(parameters.text("mixing"));
     Mixture mixture =
         new Mixture(
@@ -65,11 +69,11 @@ final class NetworkTrainer {
           .note("task %s: %,d batches an epoch".formatted(tasks.get(t).name(), mixture.share(t)));
     }
     return new EncoderSteps(
-        network,
+        towers,
         tasks,
         mixture,
         new Mining(
-            network,
+            towers,
             NetworkStart.isNew(run.base().orElseThrow()),
             tasks,
             parameters,
@@ -80,8 +84,8 @@ final class NetworkTrainer {
         run.seed());
   }
 
-  private static long trained(TextNetwork network) {
-    return network.weights().all().values().stream()
+  private static long trained(Weights weights) {
+    return weights.all().values().stream()
         .filter(weight -> weight.requires_grad())
         .mapToLong(weight -> weight.numel())
         .sum();

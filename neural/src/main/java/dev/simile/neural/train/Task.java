@@ -28,7 +28,7 @@ final class Task {
   /**
    * @param name empty where there is but one
    * @param rows as the objective takes them
-   * @param augmentation of every text but a row's first
+   * @param augmentation of every text but a row's first; of that where it is its only one
    * @param share how much of a text it changes
    */
   Task(
@@ -94,6 +94,11 @@ final class Task {
     return (name.isEmpty() ? "" : "task " + name + ", ") + "rows " + numbers + ", …";
   }
 
+  /** Rows in the n-th batch: so many of its texts, the first ones, are a row's first. */
+  int rows(long n) {
+    return batches.get(n).length;
+  }
+
   /**
    * The token ids of a batch's texts, column after column.
    *
@@ -107,7 +112,9 @@ final class Task {
         int text = rows.row(row)[c];
         int[] ids = rows.text(text < 0 ? rows.row(row)[1] : text);
         texts.add(
-            c == 0 ? ids : augmentation.of(ids, share, batches.seed() * 31 + n * 1_000_003 + row));
+            c == 0 && rows.columns() > 1
+                ? ids
+                : augmentation.of(ids, share, batches.seed() * 31 + n * 1_000_003 + row));
       }
     }
     return texts;
@@ -124,7 +131,13 @@ final class Task {
     for (int c = 0; c < rows.columns(); c++) {
       columns.add(vectors.narrow(0, (long) c * batch.length, batch.length));
     }
-    return loss.of(new VectorBatch(columns, labels(batch), allowed(batch)));
+    return columns.size() == 1
+        ? loss.of(new VectorBatch(columns, null, null, originals(batch)))
+        : loss.of(new VectorBatch(columns, labels(batch), allowed(batch)));
+  }
+
+  private List<int[]> originals(int[] batch) {
+    return Arrays.stream(batch).mapToObj(row -> rows.text(rows.row(row)[0])).toList();
   }
 
   private @Nullable Tensor labels(int[] batch) {

@@ -10,11 +10,12 @@ import dev.simile.method.TrainingRun;
 import dev.simile.neural.data.Augmentation;
 import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
-import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Weights;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
 import dev.simile.neural.objective.Softmax;
+import dev.simile.neural.objective.TokenTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +27,17 @@ import java.util.stream.Collectors;
 
 /** A run's data as tasks: each with its rows as an objective takes them, and that objective. */
 final class TaskReader {
+  private static final String OBJECTIVE = "objective";
+
   private final TrainingRun run;
   private final Parameters parameters;
-  private final TextNetwork network;
+  private final Towers towers;
   private final Objective objective;
 
-  TaskReader(TrainingRun run, TextNetwork network) {
+  TaskReader(TrainingRun run, Towers towers) {
     this.run = run;
     parameters = run.parameters();
-    this.network = network;
+    this.towers = towers;
     objective = Objectives.of(parameters.text("objective"));
   }
 
@@ -49,6 +52,9 @@ final class TaskReader {
     if (all.values().stream().noneMatch(rows -> inner.shapes().contains(rows.shape()))) {
       throw unfit(inner, all.values().iterator().next().shape());
     }
+    if (Objectives.restoresTexts(inner.id())) {
+      requireRestorable(inner);
+    }
     if (!parameters.text("augment").equals("none")
         && all.values().stream().noneMatch(rows -> rows.shape() == Shape.TEXTS)) {
       throw new UsageException(
@@ -61,6 +67,11 @@ final class TaskReader {
     return tasks;
   }
 
+  /** How the names of what a task's objective trains begin. */
+  static String prefix(String task) {
+    return OBJECTIVE + (task.isEmpty() ? "." : "." + task + ".");
+  }
+
   private Task task(String name, Rows read, Objective chosen) {
     boolean fits = chosen.shapes().contains(read.shape());
     Objective inner = fits ? chosen : Objectives.of(read.shape());
@@ -68,20 +79,25 @@ final class TaskReader {
       run.progress().note("task " + name + ": objective " + inner.id());
     }
     Rows rows = suited(read, inner);
-    Weights weights = network.weights().orRandom(run.seed()).at("objective");
+    Weights weights = towers.query().weights().orRandom(run.seed()).at(OBJECTIVE);
     Loss loss =
         Objectives.loss(
             fits ? objective.id() : inner.id(),
             parameters,
             name.isEmpty() ? weights : weights.at(name),
-            network.dimensions(),
-            rows.classes());
+            towers.dimensions(),
+            rows.classes(),
+            new TokenTable(towers.query().tokens().weight(), towers.maxTokens()));
     Batches batches =
         new Batches(
             rows,
             parameters.integer("batch-size"),
             parameters.integer("batch-tokens"),
             run.seed() + (name.isEmpty() ? 0 : 1_000_003L * name.hashCode()));
+    if (Objectives.restoresTexts(inner.id())) {
+      double noise = parameters.real("noise");
+      return new Task(name, rows, inner, loss, batches, Augmentation.DELETION, noise);
+    }
     Augmentation augmentation =
         rows.shape() == Shape.TEXTS
             ? Augmentation.of(parameters.text("augment"))
@@ -108,7 +124,7 @@ final class TaskReader {
     }
     return () -> {
       Map<String, Double> figures = new LinkedHashMap<>();
-      all.forEach(dev -> figures.put(dev.name(), dev.figure(network)));
+      all.forEach(dev -> figures.put(dev.name(), dev.figure(towers)));
       return figures;
     };
   }
@@ -118,10 +134,21 @@ final class TaskReader {
     files.forEach(f -> byTask.computeIfAbsent(f.task(), task -> new ArrayList<>()).add(f));
     Map<String, Rows> all = new LinkedHashMap<>();
     for (Map.Entry<String, List<DataFile>> entry : byTask.entrySet()) {
-      RowReader reader = new RowReader(network.tokenizer(), network.maxTokens(), run.progress());
+      RowReader reader = new RowReader(towers.tokenizer(), towers.maxTokens(), run.progress());
       all.put(entry.getKey(), reader.read(entry.getValue()));
     }
     return all;
+  }
+
+  private void requireRestorable(Objective inner) {
+    if (!parameters.text("augment").equals("none")) {
+      throw new UsageException(
+          "augment makes positives, and " + inner.id() + " takes none; leave it out (see noise)");
+    }
+    if (!towers.areShared()) {
+      throw new UsageException(
+          inner.id() + " learns from single texts, so there is nothing for a second network");
+    }
   }
 
   private static UsageException unfit(Objective inner, Shape shape) {
@@ -147,7 +174,7 @@ final class TaskReader {
           rows.shape() == Shape.NLI
               ? told(rows.entailments(true, 1), "entailments with a contradiction")
               : rows;
-      default -> rows;
+      default -> Objectives.restoresTexts(inner.id()) ? rows.singles() : rows;
     };
   }
 

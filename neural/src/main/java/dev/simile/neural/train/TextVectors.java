@@ -3,6 +3,7 @@ package dev.simile.neural.train;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.encoder.TokenBatch;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import java.util.Arrays;
@@ -10,21 +11,48 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Vectors of rows' texts as the network gives them now, without dropout.
+ * Vectors of rows' texts as the networks give them now, without dropout. A row's first text stands
+ * on the side of questions, the others on the other.
  *
- * @param places where a text's vector stands, by the text's number
+ * @param queries where the vector of a first text stands, by the text's number
+ * @param documents where that of another text stands; the same where one network is both sides
  * @param values {@code [texts, dimensions]}
  */
-record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions) {
+record TextVectors(
+    Map<Integer, Integer> queries,
+    Map<Integer, Integer> documents,
+    float[] values,
+    int dimensions) {
   private static final int BATCH = 64;
 
-  /**
-   * @param texts numbers of texts; each is encoded once
-   */
-  static TextVectors of(TextNetwork network, Rows rows, int[] texts) {
+  /** Of all texts in the rows, each encoded once on its side. */
+  static TextVectors of(Towers towers, Rows rows) {
+    if (towers.areShared()) {
+      return of(towers.query(), rows, texts(rows, 0, rows.columns()));
+    }
+    TextVectors queries = of(towers.query(), rows, texts(rows, 0, 1));
+    TextVectors documents = of(towers.document(), rows, texts(rows, 1, rows.columns()));
+    int before = queries.queries.size();
+    Map<Integer, Integer> places = HashMap.newHashMap(documents.queries.size());
+    documents.queries.forEach((text, place) -> places.put(text, before + place));
+    float[] all = Arrays.copyOf(queries.values, queries.values.length + documents.values.length);
+    System.arraycopy(documents.values, 0, all, queries.values.length, documents.values.length);
+    return new TextVectors(queries.queries, places, all, towers.dimensions());
+  }
+
+  /** The numbers of the texts in some columns. */
+  private static int[] texts(Rows rows, int from, int to) {
+    return IntStream.range(0, rows.size())
+        .flatMap(row -> Arrays.stream(rows.row(row), from, to))
+        .filter(text -> text >= 0)
+        .toArray();
+  }
+
+  private static TextVectors of(TextNetwork network, Rows rows, int[] texts) {
     Integer[] order =
         Arrays.stream(texts)
             .distinct()
@@ -47,17 +75,17 @@ record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions)
         places.put(batch.get(i), from + i);
       }
     }
-    return new TextVectors(places, values, dimensions);
+    return new TextVectors(places, places, values, dimensions);
   }
 
   /** The means of their tokens' vectors, before any network. */
-  static TextVectors ofTokens(TextNetwork network, Rows rows, int[] texts) {
+  static TextVectors ofTokens(TextNetwork network, Rows rows) {
     float[] table;
     try (Scope scope = new Scope()) {
       table = Tensors.floats(network.tokens().weight());
     }
     int dimensions = table.length / network.tokenizer().vocabulary().size();
-    int[] distinct = Arrays.stream(texts).distinct().toArray();
+    int[] distinct = Arrays.stream(texts(rows, 0, rows.columns())).distinct().toArray();
     float[] values = new float[Math.multiplyExact(distinct.length, dimensions)];
     Map<Integer, Integer> places = HashMap.newHashMap(distinct.length);
     for (int i = 0; i < distinct.length; i++) {
@@ -69,12 +97,16 @@ record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions)
       }
       places.put(distinct[i], i);
     }
-    return new TextVectors(places, values, dimensions);
+    return new TextVectors(places, places, values, dimensions);
   }
 
-  /** The place of a text that was encoded. */
-  int place(int text) {
-    return places.getOrDefault(text, -1);
+  /**
+   * The place of a text that was encoded.
+   *
+   * @param query whether as a row's first
+   */
+  int place(int text, boolean query) {
+    return (query ? queries : documents).getOrDefault(text, -1);
   }
 
   /** Gives each the length 1; the zero vector stays. */
@@ -90,13 +122,13 @@ record TextVectors(Map<Integer, Integer> places, float[] values, int dimensions)
         unit[d] *= factor;
       }
     }
-    return new TextVectors(places, unit, dimensions);
+    return new TextVectors(queries, documents, unit, dimensions);
   }
 
-  /** Of two texts that were encoded. */
+  /** Of a first text and another. */
   double dot(int left, int right) {
-    int a = place(left) * dimensions;
-    int b = place(right) * dimensions;
+    int a = place(left, true) * dimensions;
+    int b = place(right, false) * dimensions;
     double sum = 0;
     for (int d = 0; d < dimensions; d++) {
       sum += (double) values[a + d] * values[b + d];

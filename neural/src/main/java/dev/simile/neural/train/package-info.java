@@ -18,6 +18,10 @@
  * et al. 2021): its gradient is that of the whole batch to rounding, at the price of a second way
  * forward.
  *
+ * <p>A row's first text goes through the network of questions, the others through that of documents
+ * (Huang et al. 2013); mostly one network is both ({@code siamese} with {@code towers=separate} is
+ * the exception). Both are stored in one folder, sizes and tokenizer once.
+ *
  * <p>Hard negatives are mined in rounds by the network as it is then; texts nearer than the
  * positive less a margin are suspected to mean the same and left alone (Moreira et al. 2024).
  *

@@ -198,7 +198,7 @@ class TransformerTest {
   @Test
   void theSameTextHasTheSameVectorWhateverStandsBesideIt() throws IOException {
     try (TextNetwork network = network(CONFIG)) {
-      NetworkEncoder encoder = new NetworkEncoder(network, List.of());
+      NetworkEncoder encoder = new NetworkEncoder(Towers.shared(network), List.of());
       List<String> texts = List.of("a", "", "b c d e f", "g f e d c b a", "?", "c");
       DenseVectors together = (DenseVectors) encoder.encode(texts).vectors();
       for (int i = 0; i < texts.size(); i++) {
@@ -215,7 +215,7 @@ class TransformerTest {
   @Test
   void givesTokenVectorsByLayer() throws IOException {
     try (TextNetwork network = network(CONFIG)) {
-      TokenEncoder encoder = new NetworkEncoder(network, List.of());
+      TokenEncoder encoder = new NetworkEncoder(Towers.shared(network), List.of());
       assertThat(encoder.layers()).isEqualTo(3);
       TokenEmbeddings all = tokens(encoder, "all");
       assertThat(all.tokens().ids()).containsExactly(2, 5, 6, 7, 3);

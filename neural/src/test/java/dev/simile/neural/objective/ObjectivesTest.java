@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
@@ -33,6 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against each formula written out in PyTorch, see objectives.py. */
 class ObjectivesTest {
+  private static final Supplier<TokenTable> TABLE =
+      () -> new TokenTable(Tensors.of(Golden.cosines(5 * 8, 0.3), 5, 8), 3);
+  private static final List<int[]> TEXTS =
+      List.of(new int[] {0, 1, 4}, new int[] {2}, new int[] {3, 3}, new int[] {1});
+
   @BeforeAll
   static void libtorch() {
     Engine.require();
@@ -51,19 +57,22 @@ class ObjectivesTest {
     int dimensions = (int) golden.integer("dimensions");
     try (Scope scope = new Scope();
         Weights weights = Weights.random(1)) {
+      TokenTable table = table(golden);
       Loss loss =
           Objectives.loss(
               golden.string("objective"),
               parameters(given(golden)),
               weights,
               dimensions,
-              (int) golden.integer("classes"));
+              (int) golden.integer("classes"),
+              table);
       Golden.fill(weights, 0.3);
       List<Tensor> columns = new ArrayList<>();
       for (JsonObject column : golden.objects("columns")) {
         columns.add(Tensors.of(column.floats("values"), rows, dimensions).set_requires_grad(true));
       }
-      Tensor value = loss.of(new VectorBatch(columns, labels(golden), allowed(golden)));
+      Tensor value =
+          loss.of(new VectorBatch(columns, labels(golden), allowed(golden), texts(golden)));
       close(value, golden.floats("loss"), "loss");
       assertThat(value.dim()).isZero();
       value.backward();
@@ -71,10 +80,31 @@ class ObjectivesTest {
         float[] expected = golden.objects("columns").get(c).floats("gradient");
         close(columns.get(c).grad(), expected, "gradient of column " + c);
       }
+      if (golden.has("table")) {
+        close(table.vectors().grad(), golden.object("table").floats("gradient"), "table");
+      }
       JsonObject gradients = golden.object("weights");
       assertThat(weights.all().keySet()).isEqualTo(gradients.names());
       weights.all().forEach((w, tensor) -> close(tensor.grad(), gradients.floats(w), w));
     }
+  }
+
+  private static TokenTable table(JsonObject golden) {
+    if (!golden.has("table")) {
+      return TABLE.get();
+    }
+    float[] values = golden.object("table").floats("values");
+    long inputs = golden.integer("inputs");
+    Tensor vectors = Tensors.of(values, values.length / inputs, inputs).set_requires_grad(true);
+    return new TokenTable(vectors, (int) golden.integer("longest"));
+  }
+
+  private static List<int[]> texts(JsonObject golden) {
+    return golden.has("texts")
+        ? golden.objects("texts").stream()
+            .map(text -> Arrays.stream(text.integers("ids")).mapToInt(id -> (int) id).toArray())
+            .toList()
+        : List.of();
   }
 
   private static Map<String, String> given(JsonObject golden) {
@@ -136,11 +166,12 @@ class ObjectivesTest {
     for (float number : new float[] {0, 1e-30f, 0.5f, 1e15f}) {
       try (Scope scope = new Scope();
           Weights weights = Weights.random(1)) {
-        Loss loss = Objectives.loss(objective.id(), parameters(Map.of()), weights, 16, 2);
+        Loss loss =
+            Objectives.loss(objective.id(), parameters(Map.of()), weights, 16, 2, TABLE.get());
         List<Tensor> columns =
             Stream.generate(() -> same(number).set_requires_grad(true)).limit(3).toList();
         Tensor labels = Tensors.of(new float[] {0, 1, 0, 1}, 4);
-        Tensor value = loss.of(new VectorBatch(columns, labels, null));
+        Tensor value = loss.of(new VectorBatch(columns, labels, null, TEXTS));
         value.backward();
         assertThat(value.item_float()).isFinite();
         for (Tensor column : columns) {
@@ -163,7 +194,7 @@ class ObjectivesTest {
   @Test
   void aClassifierIsReadBackByItsNames() {
     try (Weights weights = Weights.random(1)) {
-      Loss unused = Objectives.loss("softmax", parameters(Map.of()), weights, 4, 3);
+      Loss unused = Objectives.loss("softmax", parameters(Map.of()), weights, 4, 3, TABLE.get());
       assertThat(weights.all().keySet()).containsExactly("classifier.weight", "classifier.bias");
     }
   }
@@ -175,9 +206,9 @@ class ObjectivesTest {
     try (Scope scope = new Scope();
         Weights weights = Weights.random(1)) {
       Parameters parameters = parameters(Map.of());
-      Loss loss = Objectives.loss(objective.id(), parameters, weights, 16, 2);
+      Loss loss = Objectives.loss(objective.id(), parameters, weights, 16, 2, TABLE.get());
       List<Tensor> columns = List.of(same(1), same(2), same(3));
-      Throwable thrown = catchThrowable(() -> loss.of(new VectorBatch(columns, null, null)));
+      Throwable thrown = catchThrowable(() -> loss.of(new VectorBatch(columns, null, null, TEXTS)));
       String inner = Objectives.inner(objective.id(), parameters).id();
       assertThat(thrown != null).isEqualTo(Objectives.readsLabels(inner));
     }
@@ -202,6 +233,6 @@ class ObjectivesTest {
   }
 
   private static Loss loss(Weights weights, Map<String, String> set) {
-    return Objectives.loss("mnrl", parameters(set), weights, 16, 0);
+    return Objectives.loss("mnrl", parameters(set), weights, 16, 0, TABLE.get());
   }
 }

@@ -13,10 +13,12 @@ import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.encoder.TextNetwork;
 import dev.simile.neural.encoder.TokenBatch;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Engine;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.objective.Objectives;
+import dev.simile.neural.objective.TokenTable;
 import dev.simile.neural.train.Mixture.Mixing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,8 +58,8 @@ class CachedGradientTest {
       Task task = task(network, "mnrl");
       List<int[]> texts = task.texts(0);
       double loss =
-          new CachedGradient(network, CHUNK, SEED)
-              .learn(texts, vectors -> task.loss(0, vectors), 0.5);
+          new CachedGradient(Towers.shared(network), CHUNK, SEED)
+              .learn(texts, task.rows(0), vectors -> task.loss(0, vectors), 0.5);
       Map<String, float[]> cached = gradients(network);
       try (Scope scope = new Scope()) {
         List<Tensor> chunks = new ArrayList<>();
@@ -111,11 +113,11 @@ class CachedGradientTest {
       Mixture mixture = new Mixture(new int[] {task.batches().count()}, Mixing.PROPORTIONAL, 1, 1);
       Steps steps =
           new EncoderSteps(
-              network,
+              Towers.shared(network),
               List.of(task),
               mixture,
               new Mining(
-                  network,
+                  Towers.shared(network),
                   true,
                   List.of(task),
                   SmallData.method("dan").values(Map.of(), true),
@@ -176,7 +178,8 @@ class CachedGradientTest {
             parameters,
             network.weights().at("objective"),
             network.dimensions(),
-            rows.classes()),
+            rows.classes(),
+            new TokenTable(network.tokens().weight(), network.maxTokens())),
         new Batches(rows, 12, 0, SEED),
         Augmentation.NONE,
         0);

@@ -14,6 +14,7 @@ import dev.simile.neural.data.RowReader;
 import dev.simile.neural.data.Rows;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.encoder.TextNetwork;
+import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Engine;
 import dev.simile.testing.StopsAt;
 import dev.simile.vector.DenseVectors;
@@ -52,8 +53,8 @@ class MiningTest {
         texts[2 * i] = rows.row(i)[0];
         texts[2 * i + 1] = rows.row(i)[1];
       }
-      TextVectors unit = TextVectors.of(network, rows, texts).normalized();
-      TextVectors means = TextVectors.ofTokens(network, rows, texts);
+      TextVectors unit = TextVectors.of(Towers.shared(network), rows).normalized();
+      TextVectors means = TextVectors.ofTokens(network, rows);
       assertThat(means.dimensions()).isEqualTo(12);
       float[] mean = means.values();
       float[] expectedMean =
@@ -65,7 +66,7 @@ class MiningTest {
                       .vectors())
               .values();
       for (int d = 0; d < 12; d++) {
-        assertThat(mean[means.place(rows.row(0)[0]) * 12 + d])
+        assertThat(mean[means.place(rows.row(0)[0], true) * 12 + d])
             .isCloseTo(expectedMean[d], within(1e-6f));
       }
       for (double margin : new double[] {-2, 0.05}) {
