@@ -18,6 +18,7 @@ import dev.simile.neural.layer.Recurrent;
 import dev.simile.neural.layer.TransformerBlock;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
+import dev.simile.neural.objective.TokenTable;
 import dev.simile.neural.objective.VectorBatch;
 import dev.simile.neural.optimizer.AdamW;
 import dev.simile.neural.optimizer.Optimizer;
@@ -119,7 +120,12 @@ public final class NetworkSteps {
     Map<String, String> given =
         id.equals("softmax") ? Map.of("concatenation", "u+v+difference+product") : Map.of();
     return Objectives.loss(
-        id, Parameters.of(parameters, given), weights.at("objective"), dimensions, 3);
+        id,
+        Parameters.of(parameters, given),
+        weights.at("objective"),
+        dimensions,
+        3,
+        new TokenTable(torch.zeros(1, 1), 1));
   }
 
   private static Encoder inferSent(Weights weights) {
