@@ -85,6 +85,28 @@ x = inputs(3, 5, 8)
 mask = torch.arange(5)[None, :] < lengths[:, None]
 golden["transformer"] = result(two(x, mask)[mask], x, two)
 
+
+
+class Convolutions(torch.nn.Module):
+    """Each text by itself, so that nothing fills it up but the zeros beside it."""
+
+    def __init__(self, widths, inputs, features):
+        super().__init__()
+        self.convolution = torch.nn.ModuleDict({str(w): torch.nn.Conv1d(inputs, features, w, padding=w - 1) for w in widths})
+
+    def forward(self, x):
+        rows = []
+        for text, length in zip(x, lengths):
+            alone = text[:length].t()[None]
+            rows.append(torch.cat([c(alone).relu().max(2).values[0] for c in self.convolution.values()]))
+        return torch.stack(rows)
+
+
+convolutions = Convolutions((2, 3), 4, 3)
+weights(convolutions)
+x = inputs(3, 5, 4)
+golden["convolution"] = result(convolutions(x), x, convolutions)
+
 for name in ("AdamW", "Adagrad", "SGD"):
     w = torch.zeros(2, 3)
     fill(w, 1.0)
