@@ -47,10 +47,7 @@ public final class Lsa {
   }
 
   private static void train(TrainingRun run) throws IOException {
-    TermTraining.Fitted fitted;
-    try (Warmup warmup = new Warmup(run.threads())) {
-      fitted = TermTraining.tfidf(run);
-    }
+    TermTraining.Fitted fitted = TermTraining.tfidf(run);
     TermEncoder terms = fitted.terms();
     SparseMatrix matrix = SparseMatrix.of(fitted.vectors());
     int k = run.parameters().integer("dimensions");
