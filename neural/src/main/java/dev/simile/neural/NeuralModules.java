@@ -8,8 +8,10 @@ import dev.simile.neural.encoder.PairClassifierLoader;
 import dev.simile.neural.encoder.TowerLoader;
 import dev.simile.neural.encoder.TransformerLoader;
 import dev.simile.neural.flow.FlowMethod;
+import dev.simile.neural.match.MatchLoader;
 import dev.simile.neural.pretrain.BertMethod;
 import dev.simile.neural.train.EncoderMethods;
+import dev.simile.neural.train.PairMethods;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,7 @@ public final class NeuralModules implements ModuleProvider {
   @Override
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>(EncoderMethods.all());
+    methods.addAll(PairMethods.all());
     methods.add(FlowMethod.method());
     methods.add(BertMethod.method());
     return methods;
@@ -34,6 +37,7 @@ public final class NeuralModules implements ModuleProvider {
     loaders.add(new NetworkLoader());
     loaders.add(new TowerLoader());
     loaders.add(new PairClassifierLoader());
+    loaders.add(new MatchLoader());
     return loaders;
   }
 }

@@ -18,9 +18,9 @@ public final class NetworkLoader implements ModuleLoader {
     put(TextNetwork.read(folder), parts);
   }
 
-  static void ready() {
+  /** Loads libtorch; what runs a network runs in threads of its own, a batch each. */
+  public static void ready() {
     Engine.require();
-    // Who encodes does so in threads of its own, a batch each.
     Engine.threads(1);
   }
 

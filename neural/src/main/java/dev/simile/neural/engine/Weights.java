@@ -217,6 +217,11 @@ public final class Weights implements AutoCloseable {
     return new Weights(trained, prefix, seed, source);
   }
 
+  /** How many numbers there are in all. */
+  public long size() {
+    return tensors.values().stream().mapToLong(Tensor::numel).sum();
+  }
+
   /** Keeps the weights whose names begin so as they are. */
   public void freeze(String beginning) {
     tensors.forEach(

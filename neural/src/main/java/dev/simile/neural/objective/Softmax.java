@@ -10,9 +10,7 @@ import dev.simile.neural.layer.Linear;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,6 @@ public final class Softmax implements Loss {
   private final String[] parts;
   private final @Nullable Linear hidden;
   private final Linear classifier;
-  private final int classes;
 
   /**
    * With its parameters {@code concatenation} and {@code classifier-hidden}.
@@ -67,7 +64,6 @@ public final class Softmax implements Loss {
     hidden = size == 0 ? null : new Linear(at.at("hidden"), inputs, size);
     classifier =
         size == 0 ? new Linear(at, inputs, classes) : new Linear(at.at("output"), size, classes);
-    this.classes = classes;
   }
 
   /** Its entry in the registry. */
@@ -95,17 +91,9 @@ public final class Softmax implements Loss {
 
   @Override
   public Tensor of(VectorBatch batch) {
-    Tensor labels =
-        Objects.requireNonNull(batch.labels(), "labels").to(torch.ScalarType.Long).unsqueeze(1);
-    Tensor not = labels.lt(new Scalar(0));
-    Tensor named = torch.where(not, labels.neg().sub(new Scalar(1)), labels);
-    Tensor right = named.eq(torch.arange(new Scalar(classes))).logical_xor(not);
-    return torch
-        .log_softmax(logits(batch.columns().get(0), batch.columns().get(1)), 1)
-        .masked_fill(right.logical_not(), new Scalar(Float.NEGATIVE_INFINITY))
-        .logsumexp(1)
-        .mean()
-        .neg();
+    return CrossEntropy.ofClasses(
+        logits(batch.columns().get(0), batch.columns().get(1)),
+        Objects.requireNonNull(batch.labels(), "labels"));
   }
 
   /**

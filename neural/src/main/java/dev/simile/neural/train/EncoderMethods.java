@@ -19,6 +19,18 @@ import java.util.Set;
 
 /** A method for each architecture, with every objective to choose from, and named recipes. */
 public final class EncoderMethods {
+  static final Parameter BATCH_TOKENS =
+      Parameter.integer(
+          "batch-tokens",
+          0,
+          0,
+          1 << 26,
+          "The most tokens in a batch, with what fills short texts up; 0: any number.");
+
+  static final Parameter ACCUMULATE =
+      Parameter.integer(
+          "accumulate", 1, 1, 65536, "Batches whose gradients together make one step.");
+
   private EncoderMethods() {}
 
   public static List<Method> all() {
@@ -120,14 +132,8 @@ public final class EncoderMethods {
   private static List<Parameter> batches() {
     return List.of(
         Parameter.integer("batch-size", 64, 2, 65536, "The most rows in a batch."),
-        Parameter.integer(
-            "batch-tokens",
-            0,
-            0,
-            1 << 26,
-            "The most tokens in a batch, with what fills short texts up; 0: any number."),
-        Parameter.integer(
-            "accumulate", 1, 1, 65536, "Batches whose gradients together make one step."),
+        BATCH_TOKENS,
+        ACCUMULATE,
         Parameter.integer(
             "chunk",
             0,

@@ -15,6 +15,7 @@ import dev.simile.tokenize.Tokenizer;
 import dev.simile.transform.Normalize;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,19 +52,32 @@ final class NetworkStart {
           base.name()
               + " ends in a transform, which would not fit after more training: start from the model before it");
     }
+    Map<String, String> settled =
+        settled(base.name(), architecture.parameters(), there.parameters(), given);
+    settled.put(MAX_TOKENS, given.getOrDefault(MAX_TOKENS, Integer.toString(there.maxTokens())));
+    return settled;
+  }
+
+  /**
+   * The values that a network's own parameters have when training goes on with it.
+   *
+   * @param own those on which weights depend, but for dropout
+   * @throws UsageException if a given one is another
+   */
+  static Map<String, String> settled(
+      String base, List<Parameter> own, Parameters there, Map<String, String> given) {
     Map<String, String> settled = new LinkedHashMap<>();
-    for (Parameter parameter : architecture.parameters()) {
+    for (Parameter parameter : own) {
       String name = parameter.name();
-      String value = there.parameters().text(name);
+      String value = there.text(name);
       String wanted = given.getOrDefault(name, value);
       if (!same(wanted, value) && !name.endsWith(DROPOUT)) {
         throw new UsageException(
             "parameter %s of %s is %s, not %s: leave it out, or start a new network from token vectors"
-                .formatted(name, base.name(), value, wanted));
+                .formatted(name, base, value, wanted));
       }
       settled.put(name, name.endsWith(DROPOUT) ? wanted : value);
     }
-    settled.put(MAX_TOKENS, given.getOrDefault(MAX_TOKENS, Integer.toString(there.maxTokens())));
     return settled;
   }
 

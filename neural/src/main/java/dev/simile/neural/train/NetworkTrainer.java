@@ -1,6 +1,5 @@
 package dev.simile.neural.train;
 
-import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Parameters;
 import dev.simile.method.TrainingRun;
@@ -29,17 +28,15 @@ final class NetworkTrainer {
   void train() throws IOException {
     Engine.require();
     Engine.threads(run.threads());
-    if (run.dev().isEmpty()
-        && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
-      throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
-    }
+    StepParameters.requireJudged(run);
     try (Towers towers =
         NetworkStart.towers(run.base().orElseThrow(), architecture, parameters, run.seed())) {
       TaskReader reader = new TaskReader(run, towers);
       List<Task> tasks = reader.tasks();
       Optional<KeptClassifier> kept = KeptClassifier.of(tasks, parameters);
       Weights weights = towers.weights();
-      run.progress().note(String.format(Locale.ROOT, "%,d numbers are trained", trained(weights)));
+      run.progress()
+          .note(String.format(Locale.ROOT, "%,d numbers are trained", weights.trained().size()));
       try (Optimizer optimizer = StepParameters.optimizer(parameters, weights)) {
         new StepLoop(
                 run,
@@ -82,12 +79,5 @@ final class NetworkTrainer {
         parameters.integer("accumulate"),
         parameters.integer("chunk"),
         run.seed());
-  }
-
-  private static long trained(Weights weights) {
-    return weights.all().values().stream()
-        .filter(weight -> weight.requires_grad())
-        .mapToLong(weight -> weight.numel())
-        .sum();
   }
 }

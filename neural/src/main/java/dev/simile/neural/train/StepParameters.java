@@ -1,7 +1,9 @@
 package dev.simile.neural.train;
 
+import dev.simile.error.UsageException;
 import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
+import dev.simile.method.TrainingRun;
 import dev.simile.neural.engine.Weights;
 import dev.simile.neural.optimizer.Adagrad;
 import dev.simile.neural.optimizer.AdamW;
@@ -43,6 +45,19 @@ public final class StepParameters {
             0,
             1_000_000,
             "Looks at the dev data without gain after which training ends; 0: never."));
+  }
+
+  /**
+   * Refuses parameters of judging where there is nothing to judge by.
+   *
+   * @throws UsageException if a run without dev data has one
+   */
+  static void requireJudged(TrainingRun run) {
+    Parameters parameters = run.parameters();
+    if (run.dev().isEmpty()
+        && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
+      throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
+    }
   }
 
   /** The optimizer that the parameters name, over all weights that are trained. */

@@ -1,0 +1,40 @@
+package dev.simile.neural.match;
+
+import dev.simile.error.ModelException;
+import dev.simile.method.Architecture;
+import dev.simile.method.Parameters;
+import dev.simile.neural.engine.Weights;
+import java.util.List;
+
+/** The architectures over the token vectors of two texts; one more is a file and two lines here. */
+public final class Matchers {
+  private Matchers() {}
+
+  public static List<Architecture> all() {
+    return List.of(Esim.architecture(), DecomposableAttention.architecture());
+  }
+
+  /**
+   * @throws ModelException if there is none of this name
+   */
+  static Architecture get(String id) {
+    return all().stream()
+        .filter(architecture -> architecture.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ModelException("no architecture " + id + " in this version"));
+  }
+
+  /**
+   * @param inputs numbers in a token's vector
+   * @param outputs numbers of a pair
+   */
+  static PairNetwork network(
+      String id, Parameters parameters, Weights weights, int inputs, int outputs) {
+    return switch (id) {
+      case Esim.ID -> new Esim(parameters, weights, inputs, outputs);
+      case DecomposableAttention.ID ->
+          new DecomposableAttention(parameters, weights, inputs, outputs);
+      default -> throw new ModelException("no architecture " + id + " in this version");
+    };
+  }
+}

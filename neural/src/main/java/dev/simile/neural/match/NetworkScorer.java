@@ -1,0 +1,140 @@
+package dev.simile.neural.match;
+
+import dev.simile.encode.TextReport;
+import dev.simile.match.Scorer;
+import dev.simile.neural.engine.Scope;
+import dev.simile.neural.engine.Tensors;
+import dev.simile.tokenize.Tokens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A trained matching model as a scorer: a score 0 … 1, or the probability of each class. Pairs of
+ * like length go through together. A pair with an empty text has nothing to be matched: the score
+ * 0, or every class alike. Thread-safe.
+ */
+public final class NetworkScorer implements Scorer {
+  private static final int BATCH = 32;
+
+  /** The most cells of the tokens' matrices in a batch, for long texts. */
+  private static final long CELLS = 1 << 18;
+
+  private final PairModel model;
+
+  public NetworkScorer(PairModel model) {
+    this.model = model;
+  }
+
+  /** What it runs. */
+  public PairModel model() {
+    return model;
+  }
+
+  @Override
+  public List<String> labels() {
+    return model.labels();
+  }
+
+  private record Side(List<int[]> ids, List<TextReport> reports) {}
+
+  @Override
+  public Scores score(List<String> left, List<String> right) {
+    Side a = read(left);
+    Side b = read(right);
+    return new Scores(scoreTokens(a.ids, b.ids), a.reports, b.reports);
+  }
+
+  /**
+   * The same of texts as token ids.
+   *
+   * @return {@code [pairs][labels]}
+   */
+  public double[][] scoreTokens(List<int[]> left, List<int[]> right) {
+    double[][] values = new double[left.size()][labels().size()];
+    if (labels().size() > 1) {
+      for (double[] row : values) {
+        Arrays.fill(row, 1.0 / row.length);
+      }
+    }
+    int[] longest =
+        IntStream.range(0, values.length)
+            .map(i -> Math.max(left.get(i).length, right.get(i).length))
+            .toArray();
+    List<Integer> order =
+        IntStream.range(0, values.length)
+            .filter(i -> Math.min(left.get(i).length, right.get(i).length) > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> longest[i]))
+            .toList();
+    for (int from = 0; from < order.size(); ) {
+      int to = from + 1;
+      while (to < order.size()
+          && to - from < BATCH
+          && fits(to - from + 1, longest[order.get(to)])) {
+        to++;
+      }
+      List<Integer> batch = order.subList(from, to);
+      float[] scores =
+          forward(batch.stream().map(left::get).toList(), batch.stream().map(right::get).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        double[] row = values[batch.get(i)];
+        for (int c = 0; c < row.length; c++) {
+          row[c] = scores[i * row.length + c];
+        }
+      }
+      from = to;
+    }
+    return values;
+  }
+
+  private static boolean fits(long pairs, long longest) {
+    return pairs * longest * longest <= CELLS;
+  }
+
+  private Side read(List<String> texts) {
+    List<int[]> ids = new ArrayList<>(texts.size());
+    List<TextReport> reports = new ArrayList<>(texts.size());
+    Tokens tokens = new Tokens();
+    for (String text : texts) {
+      reports.add(read(text, tokens));
+      ids.add(tokens.ids());
+    }
+    return new Side(ids, reports);
+  }
+
+  /** The text's tokens, as many as the network takes. */
+  TextReport read(String text, Tokens tokens) {
+    tokens.clear();
+    model.tokenizer().tokenize(text, tokens);
+    int cut = Math.max(0, tokens.size() - model.maxTokens());
+    tokens.truncate(model.maxTokens());
+    int unknownId = model.tokenizer().vocabulary().unknownId();
+    int unknown = 0;
+    for (int t = 0; t < tokens.size(); t++) {
+      unknown += tokens.id(t) == unknownId ? 1 : 0;
+    }
+    return new TextReport(tokens.size(), cut, unknown);
+  }
+
+  private float[] forward(List<int[]> left, List<int[]> right) {
+    try (Scope scope = new Scope();
+        NoGradGuard guard = new NoGradGuard()) {
+      PairBatch batch = model.batch(left, right);
+      return Tensors.floats(scores(model.forward(model.inputs(batch), batch, false).logits()));
+    }
+  }
+
+  /**
+   * Probabilities.
+   *
+   * @param logits {@code [n, outputs]}
+   */
+  static Tensor scores(Tensor logits) {
+    return logits.size(1) == 1 ? logits.sigmoid() : logits.softmax(1);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.simile.neural.train;
+
+import dev.simile.method.Architecture;
+import dev.simile.method.Kind;
+import dev.simile.method.Method;
+import dev.simile.method.Objective;
+import dev.simile.method.Parameter;
+import dev.simile.method.Shape;
+import dev.simile.neural.match.MatchNetwork;
+import dev.simile.neural.match.Matchers;
+import dev.simile.neural.objective.CrossEntropy;
+import dev.simile.neural.objective.PairRanking;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A method for each architecture that reads two texts together. */
+public final class PairMethods {
+  private PairMethods() {}
+
+  public static List<Method> all() {
+    return Matchers.all().stream().map(PairMethods::method).toList();
+  }
+
+  /** What a matching model can learn. */
+  static List<Objective> objectives() {
+    return List.of(CrossEntropy.objective(), PairRanking.objective());
+  }
+
+  private static Method method(Architecture architecture) {
+    Set<Shape> shapes = EnumSet.noneOf(Shape.class);
+    objectives().forEach(objective -> shapes.addAll(objective.shapes()));
+    List<Parameter> own = new ArrayList<>(steps());
+    own.addAll(MatchNetwork.inputParameters());
+    return new Method(
+        architecture.id(),
+        architecture.version(),
+        Set.of(Kind.SCORER),
+        architecture.summary(),
+        architecture.paper(),
+        shapes,
+        Method.Base.REQUIRED,
+        List.of(architecture),
+        objectives(),
+        own.stream()
+            .map(
+                p ->
+                    p.withDefault(architecture.defaults().getOrDefault(p.name(), p.defaultValue())))
+            .toList(),
+        new PairTrainer(architecture));
+  }
+
+  /** What makes a batch and a step. */
+  private static List<Parameter> steps() {
+    List<Parameter> own = new ArrayList<>();
+    own.add(Parameter.integer("epochs", 5, 1, 100_000, "Passes over the data."));
+    own.add(Parameter.integer("batch-size", 32, 2, 65536, "The most rows in a batch."));
+    own.add(EncoderMethods.BATCH_TOKENS);
+    own.add(EncoderMethods.ACCUMULATE);
+    own.add(
+        Parameter.flag(
+            "swap",
+            false,
+            "Whether a pair's texts change places at random, for data where neither comes first."));
+    own.addAll(StepParameters.all());
+    own.addAll(StepParameters.judging());
+    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What is read of each text."));
+    own.add(
+        Parameter.flag("train-tokens", false, "Whether the base's token vectors are trained too."));
+    return own;
+  }
+}
