@@ -59,7 +59,12 @@ public final class MatchNetwork implements PairModel {
     inputs = new TokenInputs(parameters, weights, tokenizer.vocabulary(), dimensions);
     network =
         Matchers.network(
-            architecture.id(), parameters, weights.at("network"), inputs.size(), labels.size());
+            architecture.id(),
+            parameters,
+            weights.at("network"),
+            tokenizer.vocabulary(),
+            inputs.size(),
+            labels.size());
   }
 
   /**

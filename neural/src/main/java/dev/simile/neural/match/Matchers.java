@@ -4,6 +4,7 @@ import dev.simile.error.ModelException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Parameters;
 import dev.simile.neural.engine.Weights;
+import dev.simile.tokenize.Vocabulary;
 import java.util.List;
 
 /** The architectures over the token vectors of two texts; one more is a file and two lines here. */
@@ -25,13 +26,19 @@ public final class Matchers {
   }
 
   /**
+   * @param vocabulary of the tokens
    * @param inputs numbers in a token's vector
    * @param outputs numbers of a pair
    */
   static PairNetwork network(
-      String id, Parameters parameters, Weights weights, int inputs, int outputs) {
+      String id,
+      Parameters parameters,
+      Weights weights,
+      Vocabulary vocabulary,
+      int inputs,
+      int outputs) {
     return switch (id) {
-      case Esim.ID -> new Esim(parameters, weights, inputs, outputs);
+      case Esim.ID -> new Esim(parameters, weights, vocabulary, inputs, outputs);
       case DecomposableAttention.ID ->
           new DecomposableAttention(parameters, weights, inputs, outputs);
       default -> throw new ModelException("no architecture " + id + " in this version");
