@@ -1,7 +1,8 @@
 #!/bin/bash
-# network.sh [ROUNDS] [STEPS]: training steps a second of simile's networks and of PyTorch's in turns, on the same texts, two
+# network.sh [ROUNDS] [STEPS] [NETWORKS]: training steps a second of simile's networks and of PyTorch's in turns, on the same texts, two
 # threads each: a BiLSTM-max of 300 to 2 · 512 numbers over packed texts of SNLI's lengths with a classifier, and a transformer of
-# 4 layers of 256 numbers, 4 heads, over 32 tokens with in-batch negatives; 64 pairs a step, AdamW, clipped gradients. Prints each
+# 4 layers of 256 numbers, 4 heads, over 32 tokens with in-batch negatives, and ESIM
+# of 300 numbers; 64 pairs a step, AdamW, clipped gradients. Prints each
 # round, medians, and simile's steps a second as a multiple of PyTorch's; processor seconds a step beside them, which others on the
 # machine disturb less. A third run of simile has one thread: it must not be faster.
 # Needs SIMILE_DATA, Maven, JAVA_HOME (a JDK 25) and Debian's python3-torch.
@@ -29,7 +30,7 @@ median() { sort -n | awk '{ v[NR] = $1 } END { m = int((NR + 1) / 2); printf "%.
 
 printf 'network\tround\ttool\tsteps_per_s\tcpu_s_per_step\tloss\n' | tee "$work/rounds.tsv"
 row() { printf '%s\t%s\t%s\t%s\n' "$@" | tee -a "$work/rounds.tsv"; }
-for network in infersent transformer; do
+for network in ${3:-infersent transformer esim}; do
   for round in $(seq "$rounds"); do
     row "$network" "$round" torch "$(theirs "$network")"
     row "$network" "$round" simile "$(ours "$network" 2)"

@@ -3,6 +3,7 @@
 network_torch.py data OUT.tsv          draws the texts both sides read: token numbers, with the lengths of SNLI's sentences
 network_torch.py infersent DATA STEPS  steps a second after a warm-up, and the last loss
 network_torch.py transformer DATA STEPS
+network_torch.py esim DATA STEPS
 """
 import os
 import random
@@ -94,13 +95,54 @@ class Transformer(nn.Module):
         return (text * self.TOKENS)[:self.TOKENS]
 
 
+class Esim(nn.Module):
+    """As published (Chen et al. 2017): packed BiLSTMs, soft alignment with masks, dropout before each layer."""
+
+    def __init__(self):
+        super().__init__()
+        self.tokens = nn.Embedding(VOCABULARY, 300)
+        self.tokens.weight.requires_grad_(False)
+        self.encoding = nn.LSTM(300, 300, batch_first=True, bidirectional=True)
+        self.projection = nn.Linear(8 * 300, 300)
+        self.composition = nn.LSTM(300, 300, batch_first=True, bidirectional=True)
+        self.hidden = nn.Linear(8 * 300, 300)
+        self.output = nn.Linear(300, 3)
+
+    def states(self, lstm, x, lengths):
+        packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        return pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=x.size(1))[0]
+
+    def forward(self, batch):
+        n = len(batch)
+        texts = [row[1] for row in batch] + [row[2] for row in batch]
+        lengths = torch.tensor([len(text) for text in texts])
+        ids = torch.zeros(len(texts), int(lengths.max()), dtype=torch.long)
+        for i, text in enumerate(texts):
+            ids[i, :len(text)] = torch.tensor(text)
+        mask = torch.arange(ids.size(1)).unsqueeze(0) < lengths.unsqueeze(1)
+        states = self.states(self.encoding, F.dropout(self.tokens(ids), 0.5), lengths)
+        a, b = states[:n], states[n:]
+        energies = a @ b.transpose(1, 2)
+        left = energies.masked_fill(~mask[n:].unsqueeze(1), float('-inf')).softmax(2) @ b
+        right = energies.transpose(1, 2).masked_fill(~mask[:n].unsqueeze(1), float('-inf')).softmax(2) @ a
+        other = torch.cat([left, right])
+        m = torch.cat([states, other, states - other, states * other], 2)
+        m = F.relu(self.projection(F.dropout(m, 0.5)))
+        v = self.states(self.composition, F.dropout(m, 0.5), lengths)
+        mean = v.sum(1) / lengths.unsqueeze(1)
+        greatest = v.masked_fill(~mask.unsqueeze(2), float('-inf')).amax(1)
+        pooled = torch.cat([mean[:n], greatest[:n], mean[n:], greatest[n:]], 1)
+        logits = self.output(F.dropout(torch.tanh(self.hidden(F.dropout(pooled, 0.5))), 0.5))
+        return F.cross_entropy(logits, torch.tensor([row[0] for row in batch]))
+
+
 def main():
     if sys.argv[1] == 'data':
         data(sys.argv[2])
         return
     batches, steps = read(sys.argv[2]), int(sys.argv[3])
     torch.manual_seed(1)
-    model = InferSent() if sys.argv[1] == 'infersent' else Transformer()
+    model = {'infersent': InferSent, 'transformer': Transformer, 'esim': Esim}[sys.argv[1]]()
     weights = [w for w in model.parameters() if w.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=1e-4, weight_decay=0.01, foreach=os.environ.get('FOREACH') == '1')
     model.train()

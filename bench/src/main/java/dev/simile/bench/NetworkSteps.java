@@ -16,12 +16,18 @@ import dev.simile.neural.layer.LayerNorm;
 import dev.simile.neural.layer.Pooling;
 import dev.simile.neural.layer.Recurrent;
 import dev.simile.neural.layer.TransformerBlock;
+import dev.simile.neural.match.MatchNetwork;
+import dev.simile.neural.match.Matchers;
+import dev.simile.neural.match.PairBatch;
+import dev.simile.neural.match.PairModel;
+import dev.simile.neural.objective.CrossEntropy;
 import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.Objectives;
 import dev.simile.neural.objective.TokenTable;
 import dev.simile.neural.objective.VectorBatch;
 import dev.simile.neural.optimizer.AdamW;
 import dev.simile.neural.optimizer.Optimizer;
+import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -31,15 +37,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * Training steps a second of a BiLSTM-max of 300 to 2 · 512 numbers over packed texts, with a
- * classifier, and of a transformer of 4 layers of 256 numbers over 32 tokens, with in-batch
- * negatives: {@code NetworkSteps infersent|transformer DATA STEPS}. The same step in PyTorch, and
- * where the data comes from: peers/network.sh.
+ * classifier, of a transformer of 4 layers of 256 numbers over 32 tokens, with in-batch negatives,
+ * and of ESIM with 300 numbers: {@code NetworkSteps infersent|transformer|esim DATA STEPS}. The
+ * same step in PyTorch, and where the data comes from: peers/network.sh.
  */
 public final class NetworkSteps {
   private static final int VOCABULARY = 20_000;
@@ -55,6 +62,11 @@ public final class NetworkSteps {
     Tensor forward(TokenBatch batch);
   }
 
+  /** What a step makes smaller. */
+  private interface BatchLoss {
+    Tensor of(List<Row> rows);
+  }
+
   private NetworkSteps() {}
 
   public static void main(String[] args) throws IOException {
@@ -65,9 +77,15 @@ public final class NetworkSteps {
     Engine.threads(Integer.getInteger("threads", 2));
     Engine.seed(1);
     try (Weights weights = Weights.random(1)) {
-      Encoder encoder = transformer ? transformer(weights) : inferSent(weights);
-      Loss loss = transformer ? loss("mnrl", weights, 256) : loss("softmax", weights, 1024);
-      List<Optimizer.Group> groups = List.of(new Optimizer.Group(weights.all(), 1, 0.01));
+      PairModel esim = args[0].equals("esim") ? esim() : null;
+      BatchLoss loss =
+          esim != null
+              ? rows -> loss(esim, rows)
+              : transformer
+                  ? vectors(transformer(weights), loss("mnrl", weights, 256))
+                  : vectors(inferSent(weights), loss("softmax", weights, 1024));
+      Map<String, Tensor> all = esim == null ? weights.all() : esim.weights().all();
+      List<Optimizer.Group> groups = List.of(new Optimizer.Group(all, 1, 0.01));
       try (Optimizer optimizer = new AdamW(groups)) {
         long begin = 0;
         long cpu = 0;
@@ -77,7 +95,7 @@ public final class NetworkSteps {
             begin = System.nanoTime();
             cpu = processor();
           }
-          last = step(encoder, loss, optimizer, batches.get(step % batches.size()));
+          last = step(loss, optimizer, batches.get(step % batches.size()));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         double each = (processor() - cpu) / 1e9 / steps;
@@ -92,27 +110,59 @@ public final class NetworkSteps {
         .getProcessCpuTime();
   }
 
-  private static double step(Encoder encoder, Loss loss, Optimizer optimizer, List<Row> rows) {
+  private static double step(BatchLoss loss, Optimizer optimizer, List<Row> rows) {
     try (Scope scope = new Scope()) {
       optimizer.clear();
-      TokenBatch texts =
-          TokenBatch.of(
-              Stream.concat(rows.stream().map(Row::first), rows.stream().map(Row::second))
-                  .toList());
-      Tensor all = encoder.forward(texts);
-      long[] labels = rows.stream().mapToLong(Row::label).toArray();
-      Tensor value =
-          loss.of(
-              new VectorBatch(
-                  List.of(all.narrow(0, 0, ROWS), all.narrow(0, ROWS, ROWS)),
-                  Tensors.of(labels, ROWS),
-                  torch.ones(ROWS, ROWS).to(torch.ScalarType.Bool)));
+      Tensor value = loss.of(rows);
       double number = value.item_float();
       value.backward();
       double unused = optimizer.clip(1);
       optimizer.step(1e-4);
       return number;
     }
+  }
+
+  private static BatchLoss vectors(Encoder encoder, Loss loss) {
+    return rows -> {
+      TokenBatch texts =
+          TokenBatch.of(
+              Stream.concat(rows.stream().map(Row::first), rows.stream().map(Row::second))
+                  .toList());
+      Tensor all = encoder.forward(texts);
+      return loss.of(
+          new VectorBatch(
+              List.of(all.narrow(0, 0, ROWS), all.narrow(0, ROWS, ROWS)),
+              labels(rows),
+              torch.ones(ROWS, ROWS).to(torch.ScalarType.Bool)));
+    };
+  }
+
+  private static Tensor labels(List<Row> rows) {
+    return Tensors.of(rows.stream().mapToLong(Row::label).toArray(), rows.size());
+  }
+
+  private static PairModel esim() {
+    List<String> words = IntStream.range(0, VOCABULARY).mapToObj(Integer::toString).toList();
+    List<Parameter> parameters = new ArrayList<>(Matchers.get("esim").parameters());
+    parameters.addAll(MatchNetwork.inputParameters());
+    MatchNetwork made =
+        MatchNetwork.create(
+            Tokenizers.wordLevel("whitespace", false, words, null),
+            new float[VOCABULARY * 300],
+            Matchers.get("esim"),
+            Parameters.of(parameters, Map.of()),
+            List.of("entailment", "neutral", "contradiction"),
+            128,
+            1);
+    made.freezeTokens();
+    return made;
+  }
+
+  private static Tensor loss(PairModel esim, List<Row> rows) {
+    PairBatch batch =
+        esim.batch(rows.stream().map(Row::first).toList(), rows.stream().map(Row::second).toList());
+    return CrossEntropy.ofClasses(
+        esim.forward(esim.inputs(batch), batch, true).logits(), labels(rows));
   }
 
   private static Loss loss(String id, Weights weights, int dimensions) {

@@ -10,7 +10,6 @@ import dev.simile.model.ModelFolder;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
-import dev.simile.neural.match.PairNetwork.Matched;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.tokenize.Tokenizers;
 import java.io.IOException;

@@ -18,7 +18,7 @@ public final class Matchers {
   /**
    * @throws ModelException if there is none of this name
    */
-  static Architecture get(String id) {
+  public static Architecture get(String id) {
     return all().stream()
         .filter(architecture -> architecture.id().equals(id))
         .findFirst()

@@ -2,7 +2,6 @@ package dev.simile.neural.match;
 
 import dev.simile.method.Parameters;
 import dev.simile.neural.engine.Weights;
-import dev.simile.neural.match.PairNetwork.Matched;
 import dev.simile.tokenize.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;

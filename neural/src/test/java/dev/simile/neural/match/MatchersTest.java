@@ -11,7 +11,6 @@ import dev.simile.neural.engine.Engine;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.engine.Weights;
-import dev.simile.neural.match.PairNetwork.Matched;
 import dev.simile.neural.objective.CrossEntropy;
 import dev.simile.tokenize.Vocabulary;
 import java.util.ArrayList;
