@@ -7,6 +7,7 @@ import dev.simile.classic.counts.Counts;
 import dev.simile.classic.counts.TermLoader;
 import dev.simile.classic.doc2vec.Doc2Vec;
 import dev.simile.classic.doc2vec.Doc2VecLoader;
+import dev.simile.classic.ensemble.Ensemble;
 import dev.simile.classic.glove.Glove;
 import dev.simile.classic.lsa.Lsa;
 import dev.simile.classic.lsa.LsaLoader;
@@ -64,6 +65,7 @@ public final class ClassicModules implements ModuleProvider {
     methods.add(WordRank.method());
     methods.add(Doc2Vec.method());
     methods.add(Cw2vec.method());
+    methods.add(Ensemble.method());
     methods.add(UnigramTokenizer.method());
     methods.add(SpeechTagger.method());
     return methods;
@@ -93,6 +95,7 @@ public final class ClassicModules implements ModuleProvider {
         new PowerMean(),
         new WordSeries(),
         new SoftBag(),
-        new WordMoverDistance());
+        new WordMoverDistance(),
+        new Ensemble());
   }
 }
