@@ -1,6 +1,6 @@
 package dev.simile.neural.match;
 
-import dev.simile.error.ModelException;
+import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Kind;
 import dev.simile.method.Parameter;
@@ -50,7 +50,7 @@ final class Esim implements PairNetwork {
 
   /**
    * @param inputs numbers in a token's vector
-   * @throws ModelException if parses are to be read and the vocabulary lacks the brackets
+   * @throws UsageException if parses are to be read and the vocabulary lacks the brackets
    */
   Esim(Parameters parameters, Weights weights, Vocabulary vocabulary, int inputs, int outputs) {
     int size = parameters.integer("hidden-size");
@@ -58,8 +58,8 @@ final class Esim implements PairNetwork {
     open = vocabulary.id("(");
     close = vocabulary.id(")");
     if (trees && (open == Vocabulary.NONE || close == Vocabulary.NONE)) {
-      throw new ModelException(
-          "encoding=tree-lstm reads bracketed parses, and the vocabulary lacks ( or )");
+      throw new UsageException(
+          "encoding=tree-lstm reads bracketed parses, and the base has no token ( or no token )");
     }
     long states = trees ? size : 2L * size;
     encoding = layer(weights.at("encoding"), inputs, size);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Ten things, each said in words w… and v…, as {@code nli.tsv}, {@code scored.tsv}, {@code
@@ -72,7 +73,10 @@ final class SmallData {
   }
 
   static Method method(String id) {
-    return EncoderMethods.all().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+    return Stream.concat(EncoderMethods.all().stream(), PairMethods.all().stream())
+        .filter(m -> m.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   String words() {
