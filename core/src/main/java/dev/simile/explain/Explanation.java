@@ -2,6 +2,7 @@ package dev.simile.explain;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score, split over pairs of tokens. The matrices are not copied and not to be written to.
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param method how the shares were found
  * @param error by how much they missed the score before the rest was spread over all evenly; 0
  *     where they are exact
+ * @param alignment where each token looked in the other text; null where the model aligns none
  */
 public record Explanation(
     String text1,
@@ -24,7 +26,8 @@ public record Explanation(
     double[][] cosine,
     double[][] contribution,
     Method method,
-    double error) {
+    double error,
+    @Nullable Alignment alignment) {
   /** How shares are found. */
   public enum Method {
     /** The score is a sum over pairs of tokens. */
@@ -54,6 +57,26 @@ public record Explanation(
     this(text1, text2, score, tokens1, tokens2, cosine, contribution, Method.EXACT, 0);
   }
 
+  /** Without an alignment. */
+  public Explanation(
+      String text1,
+      String text2,
+      double score,
+      List<ExplainedToken> tokens1,
+      List<ExplainedToken> tokens2,
+      double[][] cosine,
+      double[][] contribution,
+      Method method,
+      double error) {
+    this(text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, null);
+  }
+
+  /** The same with an alignment. */
+  public Explanation with(Alignment tokenAlignment) {
+    return new Explanation(
+        text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, tokenAlignment);
+  }
+
   /**
    * @throws IllegalArgumentException if a matrix is not {@code [tokens1][tokens2]}, a number not
    *     finite, or an offset outside its text
@@ -65,6 +88,10 @@ public record Explanation(
     checkOffsets(text2, tokens2);
     checkMatrix("cosine", cosine, tokens1.size(), tokens2.size());
     checkMatrix("contribution", contribution, tokens1.size(), tokens2.size());
+    if (alignment != null && !alignment.fits(tokens1.size(), tokens2.size())) {
+      throw new IllegalArgumentException(
+          "the alignment is not of " + tokens1.size() + " × " + tokens2.size());
+    }
     if (!Double.isFinite(score) || !Double.isFinite(error)) {
       throw new IllegalArgumentException("the score is " + score + ", its error " + error);
     }

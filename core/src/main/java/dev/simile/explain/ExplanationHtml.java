@@ -7,9 +7,10 @@ import java.util.List;
 
 /**
  * An explanation as one page that stands alone: the score, both texts shaded by what each word adds
- * or takes, the matrix of shares and the matrix of cosines, by word and by piece. It holds no
- * script, loads nothing, and its content security policy forbids both; texts are only ever escaped
- * text. Light or dark as the reader's system is. Well-formed XML too. Thread-safe.
+ * or takes, the matrix of shares and the matrix of cosines, by word and by piece, and the matrices
+ * of the alignment where the model has one. It holds no script, loads nothing, and its content
+ * security policy forbids both; texts are only ever escaped text. Light or dark as the reader's
+ * system is. Well-formed XML too. Thread-safe.
  */
 public final class ExplanationHtml {
   private static final int MOST_WORDS = 80;
@@ -116,6 +117,10 @@ public final class ExplanationHtml {
     out.append("<h2>Every pair</h2>\n");
     choice("matrix", "show-share", "share of the score", true);
     choice("matrix", "show-cosine", "cosine", false);
+    if (words.isAligned()) {
+      choice("matrix", "show-alignment1", "attention of text 1", false);
+      choice("matrix", "show-alignment2", "attention of text 2", false);
+    }
     if (grouped) {
       out.append("<span class=\"choice\"></span>");
       choice("unit", "show-words", "words", true);
@@ -124,9 +129,11 @@ public final class ExplanationHtml {
     out.append('\n');
     shares(words, "words");
     cosines(words, "words", grouped);
+    alignments(words, "words");
     if (grouped) {
       shares(byPiece, "pieces");
       cosines(byPiece, "pieces", false);
+      alignments(byPiece, "pieces");
     }
   }
 
@@ -165,6 +172,30 @@ public final class ExplanationHtml {
     out.append("</tr>\n</tbody>\n</table></div>\n");
     omission(picture);
     out.append("</section>\n");
+  }
+
+  private void alignments(WordPicture picture, String unit) {
+    for (int side = 1; picture.isAligned() && side <= 2; side++) {
+      out.append("<section class=\"alignment").append(side).append(' ').append(unit);
+      out.append("\">\n<p class=\"note\">Attention of text ").append(side).append(": ");
+      out.append(
+          side == 1
+              ? "where each token of text 1 (row) looks in text 2; a row adds up to 100 %."
+              : "where each token of text 2 (column) looks in text 1; a column adds up to 100 %.");
+      out.append("</p>\n");
+      head(picture, false);
+      for (int i = 0; i < picture.rows(); i++) {
+        rowHead(picture.rowWord(i));
+        for (int j = 0; j < picture.columns(); j++) {
+          double share = picture.alignment(side, i, j);
+          cell(picture, i, j, WordPicture.decimals(100 * share, 1), share, 1);
+        }
+        out.append("</tr>\n");
+      }
+      out.append("</tbody>\n</table></div>\n");
+      omission(picture);
+      out.append("</section>\n");
+    }
   }
 
   private void cosines(WordPicture picture, String unit, boolean grouped) {

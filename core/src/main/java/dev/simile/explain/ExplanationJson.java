@@ -15,9 +15,11 @@ import tools.jackson.core.json.JsonFactory;
  * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2}
  * (each {@code text}, {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code
  * contribution} (lists of rows, {@code [tokens1][tokens2]}), {@code method} ({@code exact} or
- * {@code integrated-gradients}) and {@code error}. Numbers are finite and carry all their digits,
- * so the contributions still sum to the score. Surrogates without a partner are escaped.
- * Thread-safe.
+ * {@code integrated-gradients}) and {@code error}; where the model aligns the texts, {@code
+ * alignment1} (the attention of text 1's tokens over text 2's: rows sum to 1) and {@code
+ * alignment2} (of text 2's over text 1's: columns sum to 1), both {@code [tokens1][tokens2]}.
+ * Numbers are finite and carry all their digits, so the contributions still sum to the score.
+ * Surrogates without a partner are escaped. Thread-safe.
  */
 public final class ExplanationJson {
   private static final JsonFactory FACTORY =
@@ -56,6 +58,11 @@ public final class ExplanationJson {
     matrix(json, "contribution", explanation.contribution());
     json.writeStringProperty("method", explanation.method().id());
     json.writeNumberProperty("error", explanation.error());
+    Alignment alignment = explanation.alignment();
+    if (alignment != null) {
+      matrix(json, "alignment1", alignment.left());
+      matrix(json, "alignment2", alignment.right());
+    }
     json.writeEndObject();
   }
 

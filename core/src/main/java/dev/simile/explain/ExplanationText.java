@@ -62,7 +62,30 @@ public final class ExplanationText {
       wrapped(picture.omission());
     }
     pairs();
+    alignment();
     return out.toString();
+  }
+
+  /** Each word of text 1 with the word of text 2 it looks at most. */
+  private void alignment() {
+    if (!picture.isAligned()) {
+      return;
+    }
+    line("");
+    wrapped("Where each word of text 1 looks most in text 2, of 1 in all:");
+    int each = Math.min(24, (width - 4 - 2 - 3) / 2);
+    for (int i = 0; i < picture.rows(); i++) {
+      int most = 0;
+      for (int j = 1; j < picture.columns(); j++) {
+        most = picture.alignment(1, i, j) > picture.alignment(1, i, most) ? j : most;
+      }
+      line(
+          WordPicture.decimals(picture.alignment(1, i, most), 2)
+              + "  "
+              + TerminalText.fit(picture.rowWord(i), each)
+              + " \u2192 "
+              + TerminalText.fit(picture.columnWord(most), each));
+    }
   }
 
   /**

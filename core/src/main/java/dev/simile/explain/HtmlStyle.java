@@ -55,7 +55,9 @@ public final class HtmlStyle {
       input{margin:0 .3rem 0 0;vertical-align:-.1em}
       label{margin-right:1rem;cursor:pointer}
       .choice{display:inline-block;margin-right:1.5rem}
-      #show-cosine:checked~.share,#show-share:checked~.cosine,#show-pieces:checked~.words,#show-words:checked~.pieces\
+      #show-share:checked~:is(.cosine,.alignment1,.alignment2),#show-cosine:checked~:is(.share,.alignment1,.alignment2),\
+      #show-alignment1:checked~:is(.share,.cosine,.alignment2),#show-alignment2:checked~:is(.share,.cosine,.alignment1),\
+      #show-pieces:checked~.words,#show-words:checked~.pieces\
       {display:none}
       @media print{.scroll,.text{max-height:none;overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
       """;

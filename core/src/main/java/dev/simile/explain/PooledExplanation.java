@@ -45,6 +45,19 @@ public final class PooledExplanation {
     return new Explanation(text1, text2, score, tokens(left), tokens(right), cosine, contribution);
   }
 
+  /** The plain cosine of each two token vectors, {@code [left][right]}. */
+  public static double[][] cosines(TokenEmbeddings left, TokenEmbeddings right) {
+    DenseVectors x = left.vectors().getFirst();
+    DenseVectors y = right.vectors().getFirst();
+    double[][] cosines = new double[x.count()][y.count()];
+    for (int i = 0; i < x.count(); i++) {
+      for (int j = 0; j < y.count(); j++) {
+        cosines[i][j] = Similarity.cosine(dot(x, i, y, j), x.norm(i), y.norm(j));
+      }
+    }
+    return cosines;
+  }
+
   private static double[] sum(DenseVectors vectors) {
     double[] sum = new double[vectors.dimensions()];
     for (int i = 0; i < vectors.values().length; i++) {

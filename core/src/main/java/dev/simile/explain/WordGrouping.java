@@ -21,7 +21,8 @@ public final class WordGrouping {
    * <p>A pair's contribution is the sum over its pieces, so the total stays the score. Its cosine
    * is the mean of the piece pairs' cosines, each weighted by its absolute contribution (all alike
    * where every contribution is 0): it says how close the pieces are that carry the pair, and stays
-   * within −1 … 1. A word's text is its span of the original text.
+   * within −1 … 1. A word's text is its span of the original text. An alignment is grouped so that
+   * its rows and columns still sum to 1.
    */
   public static Explanation byWord(Explanation pieces) {
     int[] group1 = groups(pieces.text1(), pieces.tokens1());
@@ -62,7 +63,8 @@ public final class WordGrouping {
         cosine,
         contribution,
         pieces.method(),
-        pieces.error());
+        pieces.error(),
+        pieces.alignment() == null ? null : pieces.alignment().grouped(group1, group2));
   }
 
   /** For each piece the number of its group, ascending from 0. */

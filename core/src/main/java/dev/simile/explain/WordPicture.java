@@ -98,6 +98,23 @@ final class WordPicture {
     return all.cosine()[rows[row]][columns[column]];
   }
 
+  /** Whether the model aligned the texts. */
+  boolean isAligned() {
+    return all.alignment() != null;
+  }
+
+  /**
+   * Where the words of text 1 (side 1) looked in text 2, or the other way, in 0 … 1; 0 where the
+   * model aligned nothing.
+   */
+  double alignment(int side, int row, int column) {
+    Alignment alignment = all.alignment();
+    if (alignment == null) {
+      return 0;
+    }
+    return (side == 1 ? alignment.left() : alignment.right())[rows[row]][columns[column]];
+  }
+
   /** What the word of this row adds to the score with all words of the other side. */
   double rowMargin(int row) {
     return margin1[rows[row]];

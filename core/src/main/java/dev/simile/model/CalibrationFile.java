@@ -45,8 +45,11 @@ public final class CalibrationFile {
     Path temporary = Files.createTempFile(folder, NAME, ".new");
     try {
       Files.writeString(temporary, Json.write(json));
+      Path modules = folder.resolve(ModelFolder.MODULES);
       Files.setPosixFilePermissions(
-          temporary, Files.getPosixFilePermissions(folder.resolve(ModelFolder.MODULES)));
+          temporary,
+          Files.getPosixFilePermissions(
+              Files.exists(modules) ? modules : folder.resolve("config.json")));
     } catch (UnsupportedOperationException e) {
       // A file system without such permissions: the folder's own hold.
     }

@@ -48,12 +48,12 @@ public record Model(
     return encoder.filter(TopicModel.class::isInstance).map(TopicModel.class::cast);
   }
 
-  /** Whatever of this model can explain a score. */
+  /** Whatever of this model can explain a score: its own of two texts before its encoder's. */
   public Optional<Explainable> explainable() {
-    return encoder
+    return scorer
         .filter(Explainable.class::isInstance)
         .map(Explainable.class::cast)
-        .or(() -> scorer.filter(Explainable.class::isInstance).map(Explainable.class::cast))
+        .or(() -> encoder.filter(Explainable.class::isInstance).map(Explainable.class::cast))
         .filter(Explainable::isExplainable);
   }
 }

@@ -28,6 +28,9 @@ public final class ModelFolder {
   /** The type sentence-transformers gives a transformer. */
   public static final String TRANSFORMER = "sentence_transformers.models.Transformer";
 
+  /** A transformer that reads two texts as one, with a classifier. */
+  public static final String CROSS_ENCODER = "cross-encoder.v1";
+
   private static final String CONFIG = "config.json";
 
   private ModelFolder() {}
@@ -37,7 +40,19 @@ public final class ModelFolder {
 
   /** True if the folder holds a model. */
   public static boolean isModel(Path folder) {
-    return Files.isRegularFile(folder.resolve(MODULES));
+    try {
+      return Files.isRegularFile(folder.resolve(MODULES)) || huggingFace(folder).isPresent();
+    } catch (ModelException e) {
+      return false;
+    }
+  }
+
+  /** The configuration of a folder as Hugging Face's programs have it. */
+  private static Optional<JsonObject> huggingFace(Path folder) {
+    Path config = folder.resolve(CONFIG);
+    return Files.isRegularFile(config)
+        ? Optional.of(Json.readObject(config)).filter(json -> json.has("model_type"))
+        : Optional.empty();
   }
 
   /**
@@ -82,16 +97,21 @@ public final class ModelFolder {
 
   /**
    * The modules of a folder, in order. A folder without modules.json whose config.json names the
-   * kind of network, as Hugging Face's have it, is a transformer alone.
+   * kind of network, as Hugging Face's have it, is a transformer alone, or by its architecture one
+   * with a classifier.
    */
   public static List<Module> modules(Path folder) {
     Path file = folder.resolve(MODULES);
     if (!Files.isRegularFile(file)) {
-      Path config = folder.resolve(CONFIG);
-      if (Files.isRegularFile(config) && Json.readObject(config).has("model_type")) {
-        return List.of(new Module(TRANSFORMER, ""));
-      }
-      throw new ModelException(folder + ": not a model folder: no " + MODULES);
+      JsonObject config =
+          huggingFace(folder)
+              .orElseThrow(
+                  () -> new ModelException(folder + ": not a model folder: no " + MODULES));
+      boolean classifies =
+          config.has("architectures")
+              && config.strings("architectures").stream()
+                  .anyMatch(name -> name.endsWith("ForSequenceClassification"));
+      return List.of(new Module(classifies ? CROSS_ENCODER : TRANSFORMER, ""));
     }
     List<Module> modules = new ArrayList<>();
     for (JsonObject entry : Json.readObjects(file)) {

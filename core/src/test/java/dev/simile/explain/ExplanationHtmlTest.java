@@ -76,6 +76,22 @@ class ExplanationHtmlTest {
   }
 
   @Test
+  void holdsBothAlignmentsWhereThereAreSuch() throws Exception {
+    for (String text : Explanations.HOSTILE) {
+      Document page =
+          parse(ExplanationHtml.render(Explanations.aligned(text, "two words " + text)));
+      assertHarmless(page);
+    }
+    String page = ExplanationHtml.render(Explanations.aligned("a bc", "d ef"));
+    assertThat(page)
+        .contains("show-alignment1", "show-alignment2")
+        .contains("class=\"alignment1 words\"", "class=\"alignment2 words\"");
+    assertThat(count(parse(page), "section")).isEqualTo(4);
+    assertThat(ExplanationHtml.render(Explanations.of("a bc", "d ef")))
+        .doesNotContain("id=\"show-alignment");
+  }
+
+  @Test
   void showsWhatIsHidden() {
     String page = ExplanationHtml.render(Explanations.of("a\0 \u202e \ud800", "<img onerror=x>"));
     assertThat(page).contains("a\\u0000", "\\u202e", "\\ud800", "&lt;im").doesNotContain("<img");

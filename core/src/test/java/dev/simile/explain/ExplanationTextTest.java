@@ -11,7 +11,7 @@ class ExplanationTextTest {
     for (String text1 : Explanations.HOSTILE) {
       for (String text2 : List.of(text1, "two words", "")) {
         for (int columns : new int[] {24, 80, 200}) {
-          String view = ExplanationText.render(Explanations.of(text1, text2), columns, false);
+          String view = ExplanationText.render(Explanations.aligned(text1, text2), columns, false);
           assertThat(view).endsWith("\n").doesNotContain("\0", "\u202e", "\33");
           assertThat(view.lines().mapToInt(TerminalText::width).max().orElseThrow())
               .isLessThanOrEqualTo(columns);

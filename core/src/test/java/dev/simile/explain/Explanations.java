@@ -46,6 +46,35 @@ final class Explanations {
     return new Explanation(text1, text2, score, tokens1, tokens2, cosine, contribution);
   }
 
+  /** The same with an alignment drawn by seed: rows of the one, columns of the other sum to 1. */
+  static Explanation aligned(String text1, String text2) {
+    Explanation plain = of(text1, text2);
+    int rows = plain.tokens1().size();
+    int columns = plain.tokens2().size();
+    Random random = new Random(11);
+    double[][] left = new double[rows][columns];
+    double[][] right = new double[rows][columns];
+    for (int i = 0; i < rows; i++) {
+      double sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum += left[i][j] = random.nextDouble();
+      }
+      for (int j = 0; j < columns; j++) {
+        left[i][j] /= sum;
+      }
+    }
+    for (int j = 0; j < columns; j++) {
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        sum += right[i][j] = random.nextDouble();
+      }
+      for (int i = 0; i < rows; i++) {
+        right[i][j] /= sum;
+      }
+    }
+    return plain.with(new Alignment(left, right));
+  }
+
   /** So many words a side: {@code word0 word1 …}. */
   static Explanation ofWords(int words1, int words2) {
     return of(words(words1), words(words2));

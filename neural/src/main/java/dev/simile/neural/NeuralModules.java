@@ -8,6 +8,7 @@ import dev.simile.neural.encoder.PairClassifierLoader;
 import dev.simile.neural.encoder.TowerLoader;
 import dev.simile.neural.encoder.TransformerLoader;
 import dev.simile.neural.flow.FlowMethod;
+import dev.simile.neural.match.CrossEncoderLoader;
 import dev.simile.neural.match.MatchLoader;
 import dev.simile.neural.pretrain.BertMethod;
 import dev.simile.neural.train.EncoderMethods;
@@ -38,6 +39,7 @@ public final class NeuralModules implements ModuleProvider {
     loaders.add(new TowerLoader());
     loaders.add(new PairClassifierLoader());
     loaders.add(new MatchLoader());
+    loaders.add(new CrossEncoderLoader());
     return loaders;
   }
 }

@@ -61,7 +61,7 @@ public record BertConfig(
         parameters.real(DROPOUT),
         Activation.of(parameters.text(ACTIVATION)),
         EPSILON,
-        StatePooling.of(parameters.text(POOLING)));
+        StatePooling.of(parameters.asMap().getOrDefault(POOLING, StatePooling.CLS.id())));
   }
 
   BertConfig withDropout(double share) {

@@ -1,12 +1,21 @@
 package dev.simile.neural.encoder;
 
 import dev.simile.encode.Embeddings;
+import dev.simile.encode.LayerChoice;
 import dev.simile.encode.Role;
+import dev.simile.encode.TokenEmbeddings;
+import dev.simile.explain.Explainable;
+import dev.simile.explain.Explanation;
+import dev.simile.explain.PooledExplanation;
 import dev.simile.match.Scorer;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
+import dev.simile.neural.explain.CellShares;
+import dev.simile.neural.explain.PathShares;
 import dev.simile.neural.objective.Softmax;
+import dev.simile.tokenize.Tokens;
 import dev.simile.vector.DenseVectors;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -17,7 +26,8 @@ import org.bytedeco.pytorch.global.torch;
  * probability of each label, or of label 1 alone where there are but 0 and 1. Transforms behind the
  * encoder take no part in it. An empty text is the zero vector. Thread-safe.
  */
-final class PairClassifier implements Scorer {
+final class PairClassifier implements Scorer, Explainable {
+  private final Towers towers;
   private final NetworkEncoder encoder;
   private final Softmax classifier;
   private final List<String> labels;
@@ -26,6 +36,7 @@ final class PairClassifier implements Scorer {
    * @param labels of the classes; one is of the second of two classes
    */
   PairClassifier(Towers towers, Softmax classifier, List<String> labels) {
+    this.towers = towers;
     encoder = new NetworkEncoder(towers, List.of());
     this.classifier = classifier;
     this.labels = List.copyOf(labels);
@@ -51,6 +62,62 @@ final class PairClassifier implements Scorer {
       }
     }
     return new Scores(values, u.reports(), v.reports());
+  }
+
+  /**
+   * The first label's probability over pairs of tokens, by the {@link PathShares shares} of the
+   * tokens of both texts at once.
+   */
+  @Override
+  public Explanation explain(String left, String right) {
+    TokenEmbeddings a = encoder.encodeTokens(left, Role.QUERY, LayerChoice.LAST);
+    TokenEmbeddings b = encoder.encodeTokens(right, Role.DOCUMENT, LayerChoice.LAST);
+    int n = a.tokens().size();
+    int m = b.tokens().size();
+    double score = score(List.of(left), List.of(right)).values()[0][0];
+    double[][] cells = new double[n][m];
+    double error = 0;
+    if (n > 0 && m > 0) {
+      try (Scope scope = new Scope()) {
+        PathShares shares = shares(a.tokens(), b.tokens());
+        double[] x = Arrays.copyOf(shares.rows(), n);
+        double[] y = Arrays.copyOfRange(shares.rows(), n, n + m);
+        cells = CellShares.of(x, y, null, score);
+        error = shares.error();
+      }
+    }
+    return new Explanation(
+        left,
+        right,
+        score,
+        PooledExplanation.tokens(a),
+        PooledExplanation.tokens(b),
+        PooledExplanation.cosines(a, b),
+        cells,
+        Explanation.Method.INTEGRATED_GRADIENTS,
+        error);
+  }
+
+  private PathShares shares(Tokens a, Tokens b) {
+    int n = a.size();
+    int m = b.size();
+    TextNetwork query = towers.query();
+    TextNetwork document = towers.document();
+    Tensor to =
+        Tensors.concatenate(
+            0, IntegratedGradients.rows(query, a), IntegratedGradients.rows(document, b));
+    float[] moving = Arrays.copyOf(IntegratedGradients.moving(a), n + m);
+    System.arraycopy(IntegratedGradients.moving(b), 0, moving, n, m);
+    return PathShares.of(
+        to,
+        moving,
+        points -> {
+          int copies = (int) points.size(0);
+          Tensor u = query.forward(points.narrow(1, 0, n), IntegratedGradients.batch(a, copies));
+          Tensor v = document.forward(points.narrow(1, n, m), IntegratedGradients.batch(b, copies));
+          Tensor all = torch.softmax(classifier.logits(u, v), 1);
+          return all.select(1, all.size(1) - labels.size());
+        });
   }
 
   private float[] probabilities(Embeddings u, Embeddings v) {

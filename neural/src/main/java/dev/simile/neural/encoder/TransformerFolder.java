@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
  * wants.
  */
 final class TransformerFolder {
-  private static final String CONFIG = "config.json";
-  private static final String TENSORS = "model.safetensors";
+  static final String CONFIG = "config.json";
+  static final String TENSORS = "model.safetensors";
   private static final String SENTENCES = "sentence_bert_config.json";
   private static final String BERT = "bert";
   private static final String PREFIX = BERT + ".";
 
   /** Weights of the heads that pre-training adds; with them the encoder's names have a prefix. */
-  private static final String HEADS = "cls.";
+  private static final List<String> HEADS = List.of("cls.", "classifier.");
 
+  static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+  static final String POSITIONS = "max_position_embeddings";
   private static final String POOLER = "pooler.";
   private static final String OBJECTIVE = "objective.";
 
@@ -93,7 +96,7 @@ final class TransformerFolder {
         whole(json, "hidden_size", 1 << 16, file),
         heads(json, file),
         whole(json, "intermediate_size", 1 << 20, file),
-        whole(json, "max_position_embeddings", 1 << 20, file),
+        whole(json, POSITIONS, 1 << 20, file),
         json.has("type_vocab_size") ? whole(json, "type_vocab_size", 1 << 10, file) : 2,
         json.has("hidden_dropout_prob") ? json.number("hidden_dropout_prob") : 0.1,
         activation(json.string("hidden_act", "gelu"), file),
@@ -110,7 +113,7 @@ final class TransformerFolder {
     return heads;
   }
 
-  private static int whole(JsonObject json, String name, int most, Path file) {
+  static int whole(JsonObject json, String name, int most, Path file) {
     long value = json.integer(name);
     if (value < 1 || value > most) {
       throw new ModelException(file + ": damaged: " + name + " is " + value);
@@ -155,7 +158,7 @@ final class TransformerFolder {
     Tokenizer tokenizer = network.tokenizer();
     Tokenizers.write(folder, tokenizer);
     Set<String> names = network.weights().all().keySet();
-    boolean heads = names.stream().anyMatch(name -> name.startsWith(HEADS));
+    boolean heads = names.stream().anyMatch(TransformerFolder::isHead);
     boolean pairs = names.stream().anyMatch(name -> name.startsWith(POOLER));
     Files.writeString(
         folder.resolve(CONFIG),
@@ -182,14 +185,18 @@ final class TransformerFolder {
     PoolingLoader.write(folder.resolve(modules.getLast().path()), config);
   }
 
-  private static @Nullable String stored(String name, boolean heads) {
+  private static boolean isHead(String name) {
+    return HEADS.stream().anyMatch(name::startsWith);
+  }
+
+  static @Nullable String stored(String name, boolean heads) {
     if (name.startsWith(OBJECTIVE)) {
       return null;
     }
-    return heads && !name.startsWith(HEADS) ? PREFIX + name : name;
+    return heads && !isHead(name) ? PREFIX + name : name;
   }
 
-  private static Map<String, Object> json(
+  static Map<String, Object> json(
       BertConfig config, String architecture, Vocabulary vocabulary) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("architectures", List.of(architecture));
@@ -208,7 +215,7 @@ final class TransformerFolder {
         });
     json.put("hidden_dropout_prob", config.dropout());
     json.put("attention_probs_dropout_prob", config.dropout());
-    json.put("max_position_embeddings", config.positions());
+    json.put(POSITIONS, config.positions());
     json.put("type_vocab_size", config.types());
     json.put("initializer_range", 0.02);
     json.put("layer_norm_eps", config.epsilon());
@@ -218,17 +225,17 @@ final class TransformerFolder {
     return json;
   }
 
-  private static void writeTokenizerConfig(Path folder, Vocabulary vocabulary, int positions)
+  static void writeTokenizerConfig(Path folder, Vocabulary vocabulary, int longest)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("tokenizer_class", "PreTrainedTokenizerFast");
-    json.put("model_max_length", positions);
+    json.put("model_max_length", longest);
     for (String name : List.of("pad", "unk", "cls", "sep", "mask")) {
-      String token = "[" + name.toUpperCase(java.util.Locale.ROOT) + "]";
+      String token = "[" + name.toUpperCase(Locale.ROOT) + "]";
       if (vocabulary.id(token) != Vocabulary.NONE) {
         json.put(name + "_token", token);
       }
     }
-    Files.writeString(folder.resolve("tokenizer_config.json"), Json.write(json));
+    Files.writeString(folder.resolve(TOKENIZER_CONFIG), Json.write(json));
   }
 }

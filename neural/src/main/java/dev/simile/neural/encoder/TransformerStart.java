@@ -71,14 +71,18 @@ public final class TransformerStart {
     return made;
   }
 
-  private static TextNetwork again(
+  /**
+   * A transformer to be trained on.
+   *
+   * @param parameters of which dropout and, if it is there, pooling may be others than its own
+   * @param seed of weights that are asked for and were not stored
+   */
+  public static TextNetwork again(
       TextNetwork base, Parameters parameters, int maxTokens, long seed) {
+    BertConfig own = base.transformer().orElseThrow().config();
+    String pooling = parameters.asMap().getOrDefault(BertConfig.POOLING, own.pooling().id());
     BertConfig config =
-        base.transformer()
-            .orElseThrow()
-            .config()
-            .withDropout(parameters.real(BertConfig.DROPOUT))
-            .withPooling(StatePooling.of(parameters.text(BertConfig.POOLING)));
+        own.withDropout(parameters.real(BertConfig.DROPOUT)).withPooling(StatePooling.of(pooling));
     return TextNetwork.transformer(base.tokenizer(), config, maxTokens, base.weights().again(seed));
   }
 
@@ -100,7 +104,16 @@ public final class TransformerStart {
           base.name()
               + " ends in a transform, which would not fit after more training: start from the model before it");
     }
-    BertConfig config = encoder.network().transformer().get().config();
+    return settled(base.name(), encoder.network().transformer().get().config(), given);
+  }
+
+  /**
+   * The same of a transformer.
+   *
+   * @param name of the base
+   */
+  public static Map<String, String> settled(
+      String name, BertConfig config, Map<String, String> given) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put(BertConfig.LAYERS, Integer.toString(config.layers()));
     own.put(BertConfig.DIMENSIONS, Integer.toString(config.dimensions()));
@@ -112,7 +125,7 @@ public final class TransformerStart {
         (parameter, value) -> {
           if (!given.getOrDefault(parameter, value).equals(value)) {
             throw new UsageException(
-                base.name()
+                name
                     + " has "
                     + parameter
                     + " "

@@ -209,6 +209,11 @@ public final class MatchNetwork implements PairModel {
   }
 
   @Override
+  public int[] kept(int left, int right) {
+    return new int[] {Math.min(left, maxTokens), Math.min(right, maxTokens)};
+  }
+
+  @Override
   public Weights weights() {
     return weights;
   }

@@ -1,6 +1,8 @@
 package dev.simile.neural.match;
 
 import dev.simile.encode.TextReport;
+import dev.simile.explain.Explainable;
+import dev.simile.explain.Explanation;
 import dev.simile.match.Scorer;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
@@ -18,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
  * like length go through together. A pair with an empty text has nothing to be matched: the score
  * 0, or every class alike. Thread-safe.
  */
-public final class NetworkScorer implements Scorer {
+public final class NetworkScorer implements Scorer, Explainable {
   private static final int BATCH = 32;
 
   /** The most cells of the tokens' matrices in a batch, for long texts. */
@@ -40,13 +42,49 @@ public final class NetworkScorer implements Scorer {
     return model.labels();
   }
 
-  private record Side(List<int[]> ids, List<TextReport> reports) {}
+  private record Side(List<int[]> ids, List<TextReport> reports) {
+    Side() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Tokens tokens, TextReport report) {
+      ids.add(tokens.ids());
+      reports.add(report);
+    }
+  }
 
   @Override
   public Scores score(List<String> left, List<String> right) {
-    Side a = read(left);
-    Side b = read(right);
-    return new Scores(scoreTokens(a.ids, b.ids), a.reports, b.reports);
+    Side first = new Side();
+    Side second = new Side();
+    Tokens a = new Tokens();
+    Tokens b = new Tokens();
+    for (int i = 0; i < left.size(); i++) {
+      read(left.get(i), a);
+      read(right.get(i), b);
+      int[] kept = model.kept(a.size(), b.size());
+      first.add(a, cut(a, kept[0]));
+      second.add(b, cut(b, kept[1]));
+    }
+    return new Scores(scoreTokens(first.ids, second.ids), first.reports, second.reports);
+  }
+
+  /**
+   * The first label's score over pairs of tokens: see {@link PairGradients}. A pair with an empty
+   * text has the score and no cells.
+   */
+  @Override
+  public Explanation explain(String left, String right) {
+    Tokens a = new Tokens();
+    Tokens b = new Tokens();
+    read(left, a);
+    read(right, b);
+    int[] kept = model.kept(a.size(), b.size());
+    TextReport first = cut(a, kept[0]);
+    TextReport second = cut(b, kept[1]);
+    double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][0];
+    return new PairGradients(model)
+        .explain(new PairGradients.Side(left, a, first), new PairGradients.Side(right, b, second), score);
   }
 
   /**
@@ -96,23 +134,15 @@ public final class NetworkScorer implements Scorer {
     return pairs * longest * longest <= CELLS;
   }
 
-  private Side read(List<String> texts) {
-    List<int[]> ids = new ArrayList<>(texts.size());
-    List<TextReport> reports = new ArrayList<>(texts.size());
-    Tokens tokens = new Tokens();
-    for (String text : texts) {
-      reports.add(read(text, tokens));
-      ids.add(tokens.ids());
-    }
-    return new Side(ids, reports);
-  }
-
-  /** The text's tokens, as many as the network takes. */
-  TextReport read(String text, Tokens tokens) {
+  private void read(String text, Tokens tokens) {
     tokens.clear();
     model.tokenizer().tokenize(text, tokens);
-    int cut = Math.max(0, tokens.size() - model.maxTokens());
-    tokens.truncate(model.maxTokens());
+  }
+
+  /** Leaves so many tokens. */
+  private TextReport cut(Tokens tokens, int kept) {
+    int cut = tokens.size() - kept;
+    tokens.truncate(kept);
     int unknownId = model.tokenizer().vocabulary().unknownId();
     int unknown = 0;
     for (int t = 0; t < tokens.size(); t++) {

@@ -24,8 +24,15 @@ public interface PairModel extends AutoCloseable {
 
   Tokenizer tokenizer();
 
-  /** What is read of each text, in tokens. */
+  /** What is read, in tokens: of each text, or of both together, special ones not counted. */
   int maxTokens();
+
+  /**
+   * How many tokens of each text of a pair are read, the first so many.
+   *
+   * @return of the left text and of the right one
+   */
+  int[] kept(int left, int right);
 
   Weights weights();
 

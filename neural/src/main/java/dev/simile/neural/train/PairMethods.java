@@ -6,6 +6,7 @@ import dev.simile.method.Method;
 import dev.simile.method.Objective;
 import dev.simile.method.Parameter;
 import dev.simile.method.Shape;
+import dev.simile.neural.match.CrossEncoder;
 import dev.simile.neural.match.MatchNetwork;
 import dev.simile.neural.match.Matchers;
 import dev.simile.neural.objective.CrossEntropy;
@@ -20,7 +21,17 @@ public final class PairMethods {
   private PairMethods() {}
 
   public static List<Method> all() {
-    return Matchers.all().stream().map(PairMethods::method).toList();
+    List<Method> methods =
+        new ArrayList<>(
+            Matchers.all().stream()
+                .map(a -> method(a, MatchNetwork.inputParameters(), "What is read of each text."))
+                .toList());
+    methods.add(
+        method(
+            CrossEncoder.architectureOf(),
+            List.of(),
+            "What is read of both texts together; of a longer pair the longer text is cut first."));
+    return methods;
   }
 
   /** What a matching model can learn. */
@@ -28,11 +39,12 @@ public final class PairMethods {
     return List.of(CrossEntropy.objective(), PairRanking.objective());
   }
 
-  private static Method method(Architecture architecture) {
+  private static Method method(
+      Architecture architecture, List<Parameter> inputs, String maxTokens) {
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
     objectives().forEach(objective -> shapes.addAll(objective.shapes()));
-    List<Parameter> own = new ArrayList<>(steps());
-    own.addAll(MatchNetwork.inputParameters());
+    List<Parameter> own = new ArrayList<>(steps(maxTokens));
+    own.addAll(inputs);
     return new Method(
         architecture.id(),
         architecture.version(),
@@ -52,7 +64,7 @@ public final class PairMethods {
   }
 
   /** What makes a batch and a step. */
-  private static List<Parameter> steps() {
+  private static List<Parameter> steps(String maxTokens) {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 5, 1, 100_000, "Passes over the data."));
     own.add(Parameter.integer("batch-size", 32, 2, 65536, "The most rows in a batch."));
@@ -65,7 +77,7 @@ public final class PairMethods {
             "Whether a pair's texts change places at random, for data where neither comes first."));
     own.addAll(StepParameters.all());
     own.addAll(StepParameters.judging());
-    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, "What is read of each text."));
+    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, maxTokens));
     own.add(
         Parameter.flag("train-tokens", false, "Whether the base's token vectors are trained too."));
     return own;
