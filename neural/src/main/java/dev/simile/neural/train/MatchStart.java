@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * matching model of the same architecture, which goes on with its weights, tokenizer and sizes.
  */
 final class MatchStart {
+  static final String SCALE = "initial-scale";
   private static final String MAX_TOKENS = "max-tokens";
 
   private final Model base;
@@ -102,7 +103,24 @@ final class MatchStart {
     float[] table =
         Arrays.copyOf(
             encoder.table().toFloats(), Math.multiplyExact(rows, encoder.table().dimensions()));
+    scale(table, parameters.real(SCALE));
     return MatchNetwork.create(
         encoder.tokenizer(), table, architecture, parameters, labels, maxTokens(), seed);
+  }
+
+  /**
+   * @param wanted root mean square; 0 changes nothing
+   */
+  private static void scale(float[] table, double wanted) {
+    double squares = 0;
+    for (float value : table) {
+      squares += (double) value * value;
+    }
+    if (wanted > 0 && squares > 0) {
+      float factor = (float) (wanted / Math.sqrt(squares / table.length));
+      for (int i = 0; i < table.length; i++) {
+        table[i] *= factor;
+      }
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class PairMethods {
     List<Method> methods =
         new ArrayList<>(
             Matchers.all().stream()
-                .map(a -> method(a, MatchNetwork.inputParameters(), "What is read of each text."))
+                .map(a -> method(a, inputs(), "What is read of each text."))
                 .toList());
     methods.add(
         method(
@@ -37,6 +37,19 @@ public final class PairMethods {
   /** What a matching model can learn. */
   static List<Objective> objectives() {
     return List.of(CrossEntropy.objective(), PairRanking.objective());
+  }
+
+  /** What goes into a network over a base's token vectors. */
+  private static List<Parameter> inputs() {
+    List<Parameter> inputs = new ArrayList<>(MatchNetwork.inputParameters());
+    inputs.add(
+        Parameter.real(
+            MatchStart.SCALE,
+            0,
+            0,
+            1000,
+            "Root mean square of the base's numbers before the first step; 0: as they are."));
+    return inputs;
   }
 
   private static Method method(
