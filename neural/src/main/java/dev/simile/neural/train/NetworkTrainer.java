@@ -33,8 +33,7 @@ final class NetworkTrainer {
         && (parameters.integer("patience") > 0 || parameters.integer("evaluate-every") > 0)) {
       throw new UsageException("patience and evaluate-every have an effect only with --dev FILE");
     }
-    try (Towers towers =
-        NetworkStart.towers(run.base().orElseThrow(), architecture, parameters, run.seed())) {
+    try (Towers towers = NetworkStart.towers(run, architecture)) {
       TaskReader reader = new TaskReader(run, towers);
       List<Task> tasks = reader.tasks();
       Optional<KeptClassifier> kept = KeptClassifier.of(tasks, parameters);
@@ -72,12 +71,7 @@ final class NetworkTrainer {
         towers,
         tasks,
         mixture,
-        new Mining(
-            towers,
-            NetworkStart.isNew(run.base().orElseThrow()),
-            tasks,
-            parameters,
-            run.progress()),
+        new Mining(towers, NetworkStart.isNew(run.base()), tasks, parameters, run.progress()),
         parameters.integer("epochs"),
         parameters.integer("accumulate"),
         parameters.integer("chunk"),
