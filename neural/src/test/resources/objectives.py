@@ -316,4 +316,29 @@ for say, texts, layers, size in (("", [[3, 1, 4, 1, 5], [0], [2, 6, 2]], 1, 4), 
     cases[-1].update({"texts": [{"ids": t} for t in texts], "longest": 6, "inputs": size,
                       "table": {"values": [round(x, 9) for x in table.flatten().tolist()],
                                 "gradient": [round(x, 9) for x in table.grad.flatten().tolist()]}})
+
+
+# rotation, with as many negatives as a batch can give, so that nothing is left to chance
+def rotation(smoothing=20, allowed=None, hard=0):
+    def loss(columns, ws):
+        rows, total = len(columns[0]), []
+        for i in range(rows):
+            own = smoothing * cos(columns[0][i], columns[1][i])
+            ok = lambda place: allowed is None and place != i or allowed is not None and bool(allowed[i][place])
+            others = [j for j in range(rows) if ok(j)]
+            chosen = [columns[1][j] for j in others]
+            chosen += [columns[2 + h][i] for h in range(hard) if ok((1 + h) * rows + i)]
+            total.append(torch.stack([own] + [smoothing * cos(columns[0][i], c) for c in chosen]).logsumexp(0) - own)
+        return mean(total)
+    return loss
+
+
+case("rotation", "rotation", {"negatives": "8"}, rotation(), pairs)
+case("rotation, less sharp", "rotation", {"negatives": "4", "smoothing": "3"}, rotation(3), pairs)
+case("rotation with hard negatives", "rotation", {"negatives": "4"}, rotation(hard=1), triplets)
+case("rotation with two hard negatives", "rotation", {"negatives": "9"}, rotation(hard=2), vectors(3, 4))
+case("rotation without duplicates", "rotation", {"negatives": "9"}, rotation(allowed=twice), duplicates[:2], allowed=twice)
+case("rotation without duplicates, with hard negatives", "rotation", {"negatives": "9"}, rotation(allowed=left_out, hard=1), duplicates,
+     allowed=left_out)
+case("rotation of one row", "rotation", {}, rotation(), vectors(1, 2))
 print(json.dumps({"cases": cases}))

@@ -145,6 +145,9 @@ final class TokenizerJsonReader {
             Arrays.copyOf(scores, vocabulary.size()),
             json.flag("byte_fallback", false));
       }
+      case LetterTrigrams.TYPE -> {
+        return new LetterTrigrams(new Vocabulary(vocabulary, Vocabulary.NONE));
+      }
       default ->
           throw new ModelException(
               place

@@ -49,8 +49,8 @@ public final class Tokenizers {
 
   /**
    * Writes a tokenizer into a model folder: as tokenizer.json, which Hugging Face's library reads;
-   * one with a segmenter, which that library does not know, in the same form as
-   * simile-tokenizer.json.
+   * one with a segmenter or of letter trigrams, which that library does not know, in the same form
+   * as simile-tokenizer.json.
    *
    * @throws IllegalArgumentException if the tokenizer is not one that this class made
    */
@@ -63,7 +63,8 @@ public final class Tokenizers {
   /** True if Hugging Face's library knows all parts of this tokenizer. */
   public static boolean isPortable(Tokenizer tokenizer) {
     return tokenizer instanceof TokenizerPipeline pipeline
-        && !(pipeline.preTokenizer() instanceof SegmenterSplitter);
+        && !(pipeline.preTokenizer() instanceof SegmenterSplitter)
+        && !(pipeline.model() instanceof LetterTrigrams);
   }
 
   private static Tokenizer readWordPiece(Path file) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of one shape as rows of token ids. Not thread-safe. */
@@ -27,6 +28,8 @@ public final class RowReader {
           Shape.LABELLED_PAIRS,
           Shape.NLI,
           Shape.TRIPLETS);
+
+  private static final String NEGATIVE = "negative";
 
   private final Tokenizer tokenizer;
   private final int maxTokens;
@@ -85,6 +88,31 @@ public final class RowReader {
     return rows;
   }
 
+  /**
+   * Every text that a file's shape has, row after row.
+   *
+   * @throws DataException if a file lacks the columns of a shape
+   */
+  public static void texts(DataFile file, Consumer<String> out) throws IOException {
+    for (Path path : TextSource.files(file.path())) {
+      try (Table table = Table.open(path)) {
+        if (table.isEmpty()) {
+          continue;
+        }
+        List<String> columns =
+            switch (shape(table, file, path)) {
+              case TEXTS -> List.of(file.column());
+              case TRIPLETS ->
+                  List.of(table.require(Table.TEXT1), table.require(Table.TEXT2), NEGATIVE);
+              default -> List.of(table.require(Table.TEXT1), table.require(Table.TEXT2));
+            };
+        while (table.next()) {
+          columns.forEach(column -> out.accept(table.text(column)));
+        }
+      }
+    }
+  }
+
   private void read(Table table, DataFile file, Path path) {
     Shape shape = shape(table, file, path);
     if (rows == null) {
@@ -104,7 +132,7 @@ public final class RowReader {
       read++;
       int first = number(table.text(left), rows);
       int second = shape == Shape.TEXTS ? first : number(table.text(right), rows);
-      int third = shape == Shape.TRIPLETS ? number(table.text("negative"), rows) : 0;
+      int third = shape == Shape.TRIPLETS ? number(table.text(NEGATIVE), rows) : 0;
       if (first < 0 || second < 0 || third < 0) {
         empty++;
         continue;
@@ -188,7 +216,7 @@ public final class RowReader {
           path + " has a label and a score; say --shape scored-pairs, labelled-pairs or nli");
     }
     if (pair) {
-      return table.find("negative") != null
+      return table.find(NEGATIVE) != null
           ? Shape.TRIPLETS
           : score ? Shape.SCORED_PAIRS : label ? labelled(path) : Shape.PAIRS;
     }
@@ -221,6 +249,6 @@ public final class RowReader {
     if (tokens.size() > maxTokens) {
       cut++;
     }
-    return to.number(text, Arrays.copyOf(tokens.idBuffer(), Math.min(maxTokens, tokens.size())));
+    return to.number(Arrays.copyOf(tokens.idBuffer(), Math.min(maxTokens, tokens.size())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.simile.neural.data;
 
 import dev.simile.method.Shape;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows of training data. Texts are numbers into {@link #text}; equal texts have one number. */
+/**
+ * The rows of training data. Texts are numbers into {@link #text}; texts of equal tokens have one
+ * number, since no network tells them apart.
+ */
 public final class Rows {
   /** The labels of inference pairs, in the order of their numbers. */
   public static final List<String> NLI = List.of("entailment", "neutral", "contradiction");
@@ -19,7 +23,7 @@ public final class Rows {
 
   private final Shape shape;
   private final List<int[]> texts = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<IntBuffer, Integer> numbers = new HashMap<>();
   private final List<int[]> rows = new ArrayList<>();
   private final List<Float> labels = new ArrayList<>();
   private final Map<Integer, Set<Integer>> positives = new HashMap<>();
@@ -76,8 +80,9 @@ public final class Rows {
         || positives.getOrDefault(right, Set.of()).contains(left);
   }
 
-  /** The number of a text. */
-  int number(String text, int[] ids) {
+  /** The number of a text of these tokens. */
+  int number(int[] ids) {
+    IntBuffer text = IntBuffer.wrap(ids);
     Integer number = numbers.get(text);
     if (number == null) {
       number = texts.size();

@@ -1,6 +1,7 @@
 package dev.simile.neural.encoder;
 
 import dev.simile.encode.LayerChoice;
+import dev.simile.neural.layer.Embedding;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -16,6 +17,16 @@ public interface Network {
    * @return {@code [texts, dimensions]}
    */
   Tensor forward(Tensor tokens, TokenBatch batch, boolean training);
+
+  /**
+   * The same from the tokens' table, for one that need not look up each token's vector.
+   *
+   * @param table {@code [vocabulary, inputs]}
+   * @return {@code [texts, dimensions]}
+   */
+  default Tensor forward(Embedding table, TokenBatch batch, boolean training) {
+    return forward(table.forward(batch.ids()), batch, training);
+  }
 
   /** The layers whose token vectors have the text's vector as their mean; empty if none have. */
   default Optional<LayerChoice> meanOf() {

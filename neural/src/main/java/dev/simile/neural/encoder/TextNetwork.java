@@ -58,7 +58,9 @@ public final class TextNetwork implements AutoCloseable {
     tokens =
         new Embedding(
             weights.at("tokens"), tokenizer.vocabulary().size(), inputs, Initial.constant(0));
-    network = Architectures.network(architecture, parameters, weights.at("network"), inputs);
+    network =
+        Architectures.network(
+            architecture, parameters, weights.at("network"), inputs, tokenizer.vocabulary());
     special = SpecialTokens.NONE;
   }
 
@@ -259,8 +261,7 @@ public final class TextNetwork implements AutoCloseable {
    * @return {@code [texts, dimensions]}
    */
   public Tensor forward(TokenBatch batch, boolean training) {
-    TokenBatch whole = batch.framed(special);
-    return network.forward(tokens.forward(whole.ids()), whole, training);
+    return network.forward(tokens, batch.framed(special), training);
   }
 
   /**

@@ -52,7 +52,11 @@ public record Towers(TextNetwork query, TextNetwork document) implements AutoClo
         && !encoder.towers().areShared()) {
       throw new UsageException(
           base.name()
-              + " has a network for each side; only simile train siamese -m … goes on with both");
+              + " has a network for each side; only simile train "
+              + (Architectures.all().contains(Architectures.get(encoder.network().architecture()))
+                  ? "siamese"
+                  : encoder.network().architecture())
+              + " -m … goes on with both");
     }
   }
 

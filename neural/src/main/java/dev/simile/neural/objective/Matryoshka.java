@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -163,12 +164,19 @@ public final class Matryoshka implements Loss {
     return sum;
   }
 
+  @Override
+  public Map<String, Double> figures() {
+    return whole().figures();
+  }
+
   private static Tensor at(Prefix prefix, VectorBatch batch) {
     List<Tensor> cut =
         batch.columns().stream().map(column -> column.narrow(1, 0, prefix.size())).toList();
     return prefix
         .loss()
-        .of(new VectorBatch(cut, batch.labels(), batch.allowed(), batch.texts()))
+        .of(
+            new VectorBatch(
+                cut, batch.labels(), batch.allowed(), batch.texts(), batch.candidates()))
         .mul(new Scalar(prefix.weight()));
   }
 }

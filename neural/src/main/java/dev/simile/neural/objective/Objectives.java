@@ -19,7 +19,8 @@ public final class Objectives {
           CosineMse.objective(),
           CoSent.objective(),
           Triplet.objective(),
-          Contrastive.objective());
+          Contrastive.objective(),
+          Rotation.objective());
 
   private static final List<Objective> ALL =
       Stream.concat(INNER.stream(), Stream.of(Tsdae.objective(), Matryoshka.objective(INNER)))
@@ -75,7 +76,7 @@ public final class Objectives {
   public static boolean readsLabels(String id) {
     return switch (id) {
       case "softmax", "cosine-mse", "cosent", "contrastive" -> true;
-      case "mnrl", "triplet", Tsdae.ID -> false;
+      case "mnrl", "triplet", Rotation.ID, Tsdae.ID -> false;
       default -> throw unknown(id);
     };
   }
@@ -145,6 +146,7 @@ public final class Objectives {
       case "cosent" -> new CoSent(parameters);
       case "triplet" -> new Triplet(parameters);
       case "contrastive" -> new Contrastive(parameters);
+      case Rotation.ID -> new Rotation(parameters);
       case Tsdae.ID -> new Tsdae(parameters, weights, dimensions, table);
       default -> throw unknown(id);
     };

@@ -19,19 +19,32 @@ import org.jspecify.annotations.Nullable;
  *     every text but the row's own may
  * @param texts token ids of each row's first text as it stands in the data; null where no objective
  *     asks for them
+ * @param candidates by text of the columns after the first, those of the second column first, which
+ *     text it is: equal numbers for equal texts, −1 where a row has none, {@code [rows · (columns −
+ *     1)]}; null where no two are equal
  */
 public record VectorBatch(
     List<Tensor> columns,
     @Nullable Tensor labels,
     @Nullable Tensor allowed,
-    @Nullable List<int[]> texts) {
+    @Nullable List<int[]> texts,
+    int @Nullable [] candidates) {
   public VectorBatch {
     columns = List.copyOf(columns);
   }
 
   /** Vectors alone. */
   public VectorBatch(List<Tensor> columns, @Nullable Tensor labels, @Nullable Tensor allowed) {
-    this(columns, labels, allowed, null);
+    this(columns, labels, allowed, null, null);
+  }
+
+  /** Vectors of single texts. */
+  public VectorBatch(
+      List<Tensor> columns,
+      @Nullable Tensor labels,
+      @Nullable Tensor allowed,
+      @Nullable List<int[]> texts) {
+    this(columns, labels, allowed, texts, null);
   }
 
   public long rows() {

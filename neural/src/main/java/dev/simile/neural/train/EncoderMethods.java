@@ -39,6 +39,7 @@ public final class EncoderMethods {
     all.add(sbert());
     all.add(simcse());
     all.add(SiameseMethod.method());
+    all.addAll(DssmMethod.all());
     return all;
   }
 

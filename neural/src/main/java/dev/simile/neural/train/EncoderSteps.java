@@ -5,6 +5,7 @@ import dev.simile.model.SafetensorsWriter;
 import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.engine.Scope;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -18,6 +19,7 @@ final class EncoderSteps implements Steps {
   private final int accumulate;
   private final int chunk;
   private final long seed;
+  private final RunningMeans figures = new RunningMeans();
 
   /**
    * @param epochs of the mixture
@@ -87,13 +89,21 @@ final class EncoderSteps implements Steps {
   @Override
   public double learn(long step) {
     mining.before(step, count());
+    figures.clear();
     long first = step * accumulate;
     double share = 1.0 / (end(step) - first);
     double sum = 0;
     for (long n = first; n < end(step) && Double.isFinite(sum); n++) {
       sum += share * learn(n, share);
+      figures.add(tasks.get(mixture.task(n)).figures());
     }
     return sum;
+  }
+
+  /** Those of the tasks' losses, each the mean over the step's batches. */
+  @Override
+  public Map<String, Double> figures() {
+    return figures.means();
   }
 
   @Override

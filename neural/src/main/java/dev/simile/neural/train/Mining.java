@@ -51,7 +51,7 @@ final class Mining {
     this.tasks = tasks.stream().filter(task -> wanted(task.objective()) > 0 && fits(task)).toList();
     if (rounds > 0 && this.tasks.isEmpty()) {
       throw new UsageException(
-          "mining-rounds finds negatives for pairs or triplets under objective=mnrl (with hard-negatives) or triplet; the"
+          "mining-rounds finds negatives for pairs or triplets under objective=mnrl or rotation (with hard-negatives) or triplet; the"
               + " data has none");
     }
   }
@@ -62,7 +62,7 @@ final class Mining {
 
   private int wanted(Objective objective) {
     return switch (objective.id()) {
-      case "mnrl" -> parameters.integer("hard-negatives");
+      case "mnrl", "rotation" -> parameters.integer("hard-negatives");
       case "triplet" -> 1;
       default -> 0;
     };

@@ -6,6 +6,7 @@ import dev.simile.error.UsageException;
 import dev.simile.method.Architecture;
 import dev.simile.method.Parameter;
 import dev.simile.method.Parameters;
+import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
 import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.encoder.TextNetwork;
@@ -13,14 +14,16 @@ import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.encoder.TransformerStart;
 import dev.simile.tokenize.Tokenizer;
 import dev.simile.transform.Normalize;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What training starts from: token vectors under a new network, or a network of the same
- * architecture, which goes on with its weights, tokenizer and sizes.
+ * What training starts from: token vectors under a new network, a network of the same architecture,
+ * which goes on with its weights, tokenizer and sizes, or the training data alone.
  */
 final class NetworkStart {
   private static final String MAX_TOKENS = "max-tokens";
@@ -90,27 +93,33 @@ final class NetworkStart {
   }
 
   /** Whether training from the base makes a new network. */
-  static boolean isNew(Model base) {
-    return !(base.encoder().orElse(null) instanceof NetworkEncoder);
+  static boolean isNew(Optional<Model> base) {
+    return !(base.flatMap(Model::encoder).orElse(null) instanceof NetworkEncoder);
   }
 
   /**
    * The networks of both sides before the first step: one, or by the parameter {@code towers} two
-   * that begin alike, unless the base has two already.
+   * that begin alike, unless the base has two already. Without a base the tokens come from the
+   * data.
    *
    * @throws UsageException as {@link #of}
    */
-  static Towers towers(Model base, Architecture architecture, Parameters parameters, long seed) {
-    TextNetwork network = of(base, architecture, parameters, seed);
+  static Towers towers(TrainingRun run, Architecture architecture) throws IOException {
+    Parameters parameters = run.parameters();
+    Optional<Model> base = run.base();
+    TextNetwork network =
+        base.isPresent()
+            ? of(base.get(), architecture, parameters, run.seed())
+            : TrigramStart.of(run, architecture);
     if (!parameters.flag("train-tokens")) {
       network.freezeTokens();
     }
     if (!SiameseMethod.SEPARATE.equals(parameters.asMap().get(SiameseMethod.TOWERS))) {
       return Towers.shared(network);
     }
-    return base.encoder().orElse(null) instanceof NetworkEncoder there
+    return base.flatMap(Model::encoder).orElse(null) instanceof NetworkEncoder there
             && !there.towers().areShared()
-        ? there.towers().from(network, seed)
+        ? there.towers().from(network, run.seed())
         : Towers.separate(network);
   }
 

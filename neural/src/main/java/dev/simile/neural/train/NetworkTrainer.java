@@ -29,8 +29,7 @@ final class NetworkTrainer {
     Engine.require();
     Engine.threads(run.threads());
     StepParameters.requireJudged(run);
-    try (Towers towers =
-        NetworkStart.towers(run.base().orElseThrow(), architecture, parameters, run.seed())) {
+    try (Towers towers = NetworkStart.towers(run, architecture)) {
       TaskReader reader = new TaskReader(run, towers);
       List<Task> tasks = reader.tasks();
       Optional<KeptClassifier> kept = KeptClassifier.of(tasks, parameters);
@@ -69,12 +68,7 @@ final class NetworkTrainer {
         towers,
         tasks,
         mixture,
-        new Mining(
-            towers,
-            NetworkStart.isNew(run.base().orElseThrow()),
-            tasks,
-            parameters,
-            run.progress()),
+        new Mining(towers, NetworkStart.isNew(run.base()), tasks, parameters, run.progress()),
         parameters.integer("epochs"),
         parameters.integer("accumulate"),
         parameters.integer("chunk"),

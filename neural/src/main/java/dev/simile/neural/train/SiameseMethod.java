@@ -10,7 +10,6 @@ import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
 import dev.simile.neural.encoder.Architectures;
 import dev.simile.neural.encoder.NetworkEncoder;
-import dev.simile.neural.encoder.Towers;
 import dev.simile.neural.objective.Objectives;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,12 +51,7 @@ final class SiameseMethod implements Trainer {
 
   private static List<Parameter> own() {
     List<Parameter> own = new ArrayList<>(EncoderMethods.own());
-    own.add(
-        Parameter.choice(
-            TOWERS,
-            SHARED,
-            List.of(SHARED, SEPARATE),
-            "One network for both sides, or one for a row's first text (encode --as query) and one for the others."));
+    own.add(towers());
     own.add(
         Parameter.flag(
                 KEEP_CLASSIFIER,
@@ -69,6 +63,28 @@ final class SiameseMethod implements Trainer {
         .collect(Collectors.groupingBy(Parameter::name, LinkedHashMap::new, Collectors.toList()))
         .forEach((name, all) -> own.add(all.stream().reduce(SiameseMethod::widened).orElseThrow()));
     return own.stream().map(SiameseMethod::withDefaultsTold).toList();
+  }
+
+  static Parameter towers() {
+    return Parameter.choice(
+        TOWERS,
+        SHARED,
+        List.of(SHARED, SEPARATE),
+        "One network for both sides, or one for a row's first text (encode --as query) and one for the others.");
+  }
+
+  /**
+   * What a base with two networks says of the parameter.
+   *
+   * @throws UsageException if another was given
+   */
+  static Map<String, String> settledTowers(
+      Model base, NetworkEncoder encoder, Map<String, String> given) {
+    if (encoder.towers().areShared()) {
+      return Map.of();
+    }
+    agree(base, TOWERS, SEPARATE, given);
+    return Map.of(TOWERS, SEPARATE);
   }
 
   /** A parameter of two architectures takes what either takes; {@link #settled} looks closer. */
@@ -119,13 +135,18 @@ final class SiameseMethod implements Trainer {
     String id = given.getOrDefault(ARCHITECTURE, Architectures.all().getFirst().id());
     if (base.encoder().orElse(null) instanceof NetworkEncoder encoder) {
       id = encoder.network().architecture();
+      if (Architectures.all().stream().map(Architecture::id).noneMatch(id::equals)) {
+        throw new UsageException(
+            base.name()
+                + " is a network of "
+                + id
+                + "; simile train "
+                + id
+                + " -m … goes on with it");
+      }
       agree(base, ARCHITECTURE, id, given);
       settled.put(ARCHITECTURE, id);
-      Towers there = encoder.towers();
-      if (!there.areShared()) {
-        agree(base, TOWERS, SEPARATE, given);
-        settled.put(TOWERS, SEPARATE);
-      }
+      settled.putAll(settledTowers(base, encoder, given));
     }
     Architecture architecture = Architectures.get(id);
     Map<String, String> defaults = new LinkedHashMap<>();

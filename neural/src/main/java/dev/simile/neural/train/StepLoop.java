@@ -38,9 +38,11 @@ public final class StepLoop {
   private long resumedAt;
   private double secondsBefore;
   private long start;
+  private final RunningMeans figures = new RunningMeans();
   private double sum;
   private long summed;
   private double loss = Double.NaN;
+  private Map<String, Double> told = Map.of();
 
   /**
    * @param run whose parameters have {@link StepParameters#all}
@@ -129,13 +131,16 @@ public final class StepLoop {
     double rate = rate();
     optimizer.step(rate);
     sum += value;
+    figures.add(steps.figures());
     summed++;
     step++;
     if (step % logEvery == 0 || step == steps.count()) {
       loss = sum / summed;
+      told = figures.means();
       sum = 0;
       summed = 0;
-      log.loss(step, epoch(), loss, rate, seconds());
+      figures.clear();
+      log.loss(step, epoch(), loss, told, rate, seconds());
     }
   }
 
@@ -156,6 +161,9 @@ public final class StepLoop {
   private void finish() throws IOException {
     run.progress().figure("steps", Long.toString(step));
     run.progress().figure("loss at the end", String.format(Locale.ROOT, "%.4f", loss));
+    told.forEach(
+        (name, value) ->
+            run.progress().figure(name + " at the end", String.format(Locale.ROOT, "%.4f", value)));
     if (evaluations != null) {
       run.progress()
           .figure("best on dev data", String.format(Locale.ROOT, "%.4f", evaluations.bestFigure()));
@@ -208,7 +216,13 @@ public final class StepLoop {
 
   private void show() {
     double perSecond = (step - resumedAt) * NANOS / (System.nanoTime() - start + 1);
-    String detail = steps.detail();
+    StringBuilder detail = new StringBuilder(steps.detail());
+    (summed > 0 ? figures.means() : told)
+        .forEach(
+            (name, value) ->
+                detail
+                    .append(detail.isEmpty() ? "" : ", ")
+                    .append(String.format(Locale.ROOT, "%s %.4f", name, value)));
     Duration left = Duration.ofSeconds(Math.round((steps.count() - step) / perSecond));
     run.progress()
         .update(

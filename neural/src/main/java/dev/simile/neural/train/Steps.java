@@ -3,6 +3,7 @@ package dev.simile.neural.train;
 import dev.simile.model.Safetensors;
 import dev.simile.model.SafetensorsWriter;
 import dev.simile.neural.engine.Scope;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -28,6 +29,11 @@ public interface Steps {
   /** What else there is to tell of the steps since it was asked last; empty if nothing. */
   default String detail() {
     return "";
+  }
+
+  /** What the step learnt last tells beside its loss, by name; the log and the progress show it. */
+  default Map<String, Double> figures() {
+    return Map.of();
   }
 
   /**

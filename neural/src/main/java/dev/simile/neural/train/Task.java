@@ -8,7 +8,9 @@ import dev.simile.neural.objective.Loss;
 import dev.simile.neural.objective.VectorBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -133,7 +135,24 @@ final class Task {
     }
     return columns.size() == 1
         ? loss.of(new VectorBatch(columns, null, null, originals(batch)))
-        : loss.of(new VectorBatch(columns, labels(batch), allowed(batch)));
+        : loss.of(new VectorBatch(columns, labels(batch), allowed(batch), null, candidates(batch)));
+  }
+
+  /** What there is to tell of the last batch beside its loss, by name. */
+  Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    loss.figures()
+        .forEach(
+            (figure, value) -> figures.put(name.isEmpty() ? figure : name + " " + figure, value));
+    return figures;
+  }
+
+  private int[] candidates(int[] batch) {
+    int[] texts = new int[batch.length * (rows.columns() - 1)];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = rows.row(batch[i % batch.length])[1 + i / batch.length];
+    }
+    return texts;
   }
 
   private List<int[]> originals(int[] batch) {

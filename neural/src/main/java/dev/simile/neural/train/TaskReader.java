@@ -169,7 +169,7 @@ final class TaskReader {
   /** The rows as the objective takes them. */
   private Rows suited(Rows rows, Objective inner) {
     return switch (inner.id()) {
-      case "mnrl" -> ranked(rows, parameters.integer("hard-negatives"));
+      case "mnrl", "rotation" -> ranked(rows, parameters.integer("hard-negatives"));
       case "triplet" ->
           rows.shape() == Shape.NLI
               ? told(rows.entailments(true, 1), "entailments with a contradiction")

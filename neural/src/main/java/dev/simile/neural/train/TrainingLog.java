@@ -23,13 +23,15 @@ import java.util.Map;
 
 /**
  * What was measured, a JSON object a line, and the curves. A line has {@code step}, {@code epoch}
- * and {@code seconds}; then either the mean {@code loss} since the line before it and the {@code
- * rate}, or {@code dev}, what the judge said, and {@code best}.
+ * and {@code seconds}; then either the mean {@code loss} since the line before it, the {@code rate}
+ * and, where the loss tells more, those means as {@code train}, or {@code dev}, what the judge
+ * said, and {@code best}.
  */
 final class TrainingLog {
   private static final String STEP = "step";
   private static final String LOSS = "loss";
   private static final String DEV = "dev";
+  private static final String TRAIN = "train";
 
   private final Path folder;
   private final Path file;
@@ -52,19 +54,30 @@ final class TrainingLog {
     Files.write(file, kept);
   }
 
-  void loss(long step, double epoch, double loss, double rate, double seconds) throws IOException {
+  /**
+   * @param figures beside the loss, by name
+   */
+  void loss(
+      long step,
+      double epoch,
+      double loss,
+      Map<String, Double> figures,
+      double rate,
+      double seconds)
+      throws IOException {
     Map<String, Object> line = line(step, epoch, seconds);
     line.put(LOSS, rounded(loss));
     line.put("rate", rounded(rate));
+    if (!figures.isEmpty()) {
+      line.put(TRAIN, rounded(figures));
+    }
     append(line);
   }
 
   void dev(long step, double epoch, Map<String, Double> figures, boolean best, double seconds)
       throws IOException {
     Map<String, Object> line = line(step, epoch, seconds);
-    Map<String, Object> all = new LinkedHashMap<>();
-    figures.forEach((name, value) -> all.put(name, rounded(value)));
-    line.put(DEV, all);
+    line.put(DEV, rounded(figures));
     line.put("best", best);
     append(line);
   }
@@ -75,6 +88,12 @@ final class TrainingLog {
     line.put("epoch", rounded(epoch));
     line.put("seconds", rounded(seconds));
     return line;
+  }
+
+  private static Map<String, Object> rounded(Map<String, Double> figures) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    figures.forEach((name, value) -> all.put(name, rounded(value)));
+    return all;
   }
 
   /** To six figures. */
@@ -96,31 +115,41 @@ final class TrainingLog {
   /** Draws all lines: the loss, and what the judge said. */
   void draw(long steps) throws IOException {
     List<Point> losses = new ArrayList<>();
+    Map<String, List<Point>> trained = new LinkedHashMap<>();
     Map<String, List<Point>> figures = new LinkedHashMap<>();
     for (String text : Files.readAllLines(file)) {
       JsonObject line = read(text);
       double step = line.integer(STEP);
       if (line.has(LOSS)) {
         losses.add(new Point(step, line.number(LOSS)));
-      } else {
-        JsonObject dev = line.object(DEV);
-        dev.names()
-            .forEach(
-                name ->
-                    figures
-                        .computeIfAbsent(name, n -> new ArrayList<>())
-                        .add(new Point(step, dev.number(name))));
       }
+      points(line, TRAIN, step, trained);
+      points(line, DEV, step, figures);
     }
     List<Chart> charts = new ArrayList<>();
     charts.add(chart("Loss", LOSS, steps, losses));
+    trained.forEach((name, points) -> charts.add(chart("On training data", name, steps, points)));
     figures.forEach((name, points) -> charts.add(chart("On dev data", name, steps, points)));
     List<List<String>> rows = new ArrayList<>(List.of(List.of("", "at the end", "best")));
     rows.add(row("loss", losses, false));
+    trained.forEach((name, points) -> rows.add(row("training " + name, points, true)));
     figures.forEach((name, points) -> rows.add(row(name, points, true)));
     Files.write(
         folder.resolve(TrainingRun.CURVES),
         ChartPng.encode(new ChartSheet("Training, " + steps + " steps", rows, charts)));
+  }
+
+  private static void points(
+      JsonObject line, String part, double step, Map<String, List<Point>> to) {
+    if (line.has(part)) {
+      JsonObject figures = line.object(part);
+      figures
+          .names()
+          .forEach(
+              name ->
+                  to.computeIfAbsent(name, n -> new ArrayList<>())
+                      .add(new Point(step, figures.number(name))));
+    }
   }
 
   private static List<String> row(String name, List<Point> points, boolean greatest) {

@@ -19,8 +19,12 @@
  * forward.
  *
  * <p>A row's first text goes through the network of questions, the others through that of documents
- * (Huang et al. 2013); mostly one network is both ({@code siamese} with {@code towers=separate} is
- * the exception). Both are stored in one folder, sizes and tokenizer once.
+ * (Huang et al. 2013); mostly one network is both ({@code siamese}, {@code dssm} and {@code cdssm}
+ * with {@code towers=separate} are the exception). Both are stored in one folder, sizes and
+ * tokenizer once.
+ *
+ * <p>Networks start from another model's token vectors; those over letter trigrams take these from
+ * the training data ({@link dev.simile.neural.train.TrigramStart}).
  *
  * <p>Hard negatives are mined in rounds by the network as it is then; texts nearer than the
  * positive less a margin are suspected to mean the same and left alone (Moreira et al. 2024).
