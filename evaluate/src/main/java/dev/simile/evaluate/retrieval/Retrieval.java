@@ -84,18 +84,10 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
         });
   }
 
-  /**
-   * By a scorer of pairs, the query left and the document right. Of several columns the one of
-   * label 1, or of entailment, is taken, else the first.
-   */
+  /** By a scorer of pairs and its {@link Scorer#column}, the query left and the document right. */
   public TrecRun search(Scorer scorer, RetrievalFolder folder, Map<String, String> queries) {
     List<String> texts = List.copyOf(queries.values());
-    int column =
-        Math.max(
-            0,
-            scorer.labels().contains("1")
-                ? scorer.labels().indexOf("1")
-                : scorer.labels().indexOf("entailment"));
+    int column = scorer.column();
     return search(
         folder,
         queries,
