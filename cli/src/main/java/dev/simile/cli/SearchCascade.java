@@ -1,5 +1,6 @@
 package dev.simile.cli;
 
+import dev.simile.encode.TextReport;
 import dev.simile.index.Hit;
 import dev.simile.match.Interpolation;
 import dev.simile.match.Reranker.Ratings;
@@ -79,7 +80,8 @@ final class SearchCascade {
     parts.forEach(part -> reports.add(part.texts()));
     if (!parts.isEmpty()) {
       reports.add(List.of(parts.getFirst().query()));
-      if (parts.getFirst().query().isEmpty()) {
+      TextReport asked = parts.getFirst().query();
+      if (asked.tokens() <= asked.unknown()) {
         console.warn(
             stage.name() + ": the query has no token the model knows: its order means nothing");
       }

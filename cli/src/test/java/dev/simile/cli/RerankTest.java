@@ -31,8 +31,16 @@ class RerankTest {
     assertThat(Run.of("train", "wmd", "-m", words, "--out", wmd).status()).isZero();
     List<String> lines =
         List.of(
-            "good day", "bad night", "good good night", "day", "今天", "good 今天 day", "bad day",
-            "night day", "", "\u202e🎉\u0000");
+            "good day",
+            "bad night",
+            "good good night",
+            "day",
+            "今天",
+            "good 今天 day",
+            "bad day",
+            "night day",
+            "",
+            "\u202e🎉\u0000");
     texts = Files.write(folder.resolve("texts.txt"), lines).toString();
     Path data = Files.createDirectories(folder.resolve("set"));
     set = data.toString();
@@ -64,8 +72,7 @@ class RerankTest {
 
   private Run retrieval(String... options) {
     return Run.of(
-        Stream.concat(
-                Stream.of("evaluate", "retrieval", "--data", set), Arrays.stream(options))
+        Stream.concat(Stream.of("evaluate", "retrieval", "--data", set), Arrays.stream(options))
             .toArray(String[]::new));
   }
 
@@ -79,7 +86,8 @@ class RerankTest {
     Run alone = Run.of("search", "good day", "--in", texts, "-m", wmd, "-k", "4");
     Run reranked = search("--rerank", wmd, "--depth", "10", "-k", "4");
     assertThat(column(reranked, 1)).isEqualTo(column(alone, 1));
-    assertThat(search("--rerank", wmd, "--depth", "10", "-k", "4", "--threads", "3", "--batch", "1"))
+    assertThat(
+            search("--rerank", wmd, "--depth", "10", "-k", "4", "--threads", "3", "--batch", "1"))
         .extracting(Run::out)
         .isEqualTo(reranked.out());
     assertThat(search("--rerank", wmd, "--depth", "10", "-k", "4", "--json").out())
@@ -147,7 +155,15 @@ class RerankTest {
     String written = folder.resolve("reranked.run").toString();
     Run run =
         retrieval(
-            "-m", words, "--split", "test", "--rerank", wmd, "--tune-split", "dev", "--write-run",
+            "-m",
+            words,
+            "--split",
+            "test",
+            "--rerank",
+            wmd,
+            "--tune-split",
+            "dev",
+            "--write-run",
             written);
     assertThat(run.lines().getFirst())
         .isEqualTo(
@@ -169,19 +185,27 @@ class RerankTest {
   void theCurveIsPrintedAndDrawn() throws IOException {
     Path png = folder.resolve("curve.png");
     Run run =
-        retrieval("-m", words, "--split", "test", "--rerank", wmd, "--curve", "--png", png.toString());
+        retrieval(
+            "-m", words, "--split", "test", "--rerank", wmd, "--curve", "--png", png.toString());
     assertThat(column(run, 0)).containsExactly("0", "5", "10");
     assertThat(run.lines().getFirst()).startsWith("depth\tndcg@10\tlow\thigh\tdifference");
     assertThat(run.err()).contains("is recommended: the least");
     assertThat(png).isNotEmptyFile();
     Run json =
         retrieval(
-            "-m", words, "--split", "test", "--rerank", wmd, "--curve", "--latency", "100000",
+            "-m",
+            words,
+            "--split",
+            "test",
+            "--rerank",
+            wmd,
+            "--curve",
+            "--latency",
+            "100000",
             "--json");
-    JsonObject object =
-        Json.readObject(json.out().getBytes(StandardCharsets.UTF_8), "out");
+    JsonObject object = Json.readObject(json.out().getBytes(StandardCharsets.UTF_8), "out");
     assertThat(object.objects("curve")).hasSize(3);
-    assertThat(object.integer("recommended")).isBetween(0, 10);
+    assertThat(object.integer("recommended")).isBetween(0L, 10L);
     Run never =
         retrieval(
             "-m", words, "--split", "test", "--rerank", wmd, "--curve", "--latency", "0.0000001");

@@ -76,7 +76,17 @@ public record Explanation(
   /** The same with an alignment. */
   public Explanation with(Alignment tokenAlignment) {
     return new Explanation(
-        text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, tokenAlignment, deletion);
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        tokenAlignment,
+        deletion);
   }
 
   /** The same with a deletion test. */

@@ -57,8 +57,7 @@ public record DeletionTest(
                 threads,
                 pairs.size(),
                 PAIRS_AT_ONCE,
-                (from, to) ->
-                    curves(scores, explainable, pairs, from, to, batch, bootstrap.seed()))
+                (from, to) -> curves(scores, explainable, pairs, from, to, batch, bootstrap.seed()))
             .stream()
             .flatMap(List::stream)
             .toList();

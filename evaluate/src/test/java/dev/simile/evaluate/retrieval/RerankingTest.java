@@ -69,8 +69,7 @@ class RerankingTest {
   }
 
   private static List<String> order(Ranking ranking) {
-    List<String> order =
-        ranking.run().of("q").stream().map(Found::document).toList();
+    List<String> order = ranking.run().of("q").stream().map(Found::document).toList();
     assertThat(ranking.byQuery().getOrDefault("q", List.of()).stream().map(Found::document))
         .containsExactlyElementsOf(order);
     return order;
