@@ -42,7 +42,7 @@ final class BestTexts {
     Scores scores = scorer.score(Collections.nCopies(batch.size(), query), batch);
     double[] first = new double[batch.size()];
     for (int i = 0; i < first.length; i++) {
-      first[i] = scores.values()[i][0];
+      first[i] = scores.values()[i][scorer.column()];
     }
     TextReport report = batch.isEmpty() ? new TextReport(0, 0, 0) : scores.left().getFirst();
     return new Best(first, report, scores.right(), first.length);

@@ -15,6 +15,7 @@ import dev.simile.evaluate.classify.PairFeatures;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.metric.Classification;
 import dev.simile.evaluate.metric.Estimate;
+import dev.simile.evaluate.pairs.PairSet;
 import dev.simile.evaluate.space.BatchEncoding;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Option;
       "Accuracy and macro-F1, times 100. Of an encoder, logistic regression (LIBLINEAR, one label against the rest) is trained on"
           + " [u, v, |u-v|, u*v] of the two texts' vectors in the --train file; the vectors stay as they are. A model that"
           + " gives the labels itself needs no --train.",
-      "not_entailment is neutral or contradiction: their probabilities are added."
+      "not_entailment is neutral or contradiction: their probabilities are added.",
+      DeletionOption.DESCRIPTION
     },
     footer = {
       "",
@@ -73,6 +75,8 @@ final class EvaluateNli extends SimileCommand {
       paramLabel = "FILE",
       description = "Other pairs of the same kind, to train the regression on.")
   @Nullable Path train;
+
+  @Mixin final DeletionOption deletion = new DeletionOption();
 
   @Mixin final ModelOption model = new ModelOption();
 
@@ -107,7 +111,19 @@ final class EvaluateNli extends SimileCommand {
         console.warn(file + " is empty");
         continue;
       }
-      report.add(result(file, pairs, judge));
+      Result plain = result(file, pairs, judge);
+      List<Figure> figures = new ArrayList<>(plain.figures());
+      Map<String, Object> facts = new LinkedHashMap<>(plain.facts());
+      deletion.test(
+          opened,
+          new PairSet(
+              file.toString(), pairs.premises(), pairs.hypotheses(), new double[pairs.size()]),
+          Bootstrap.seeded(common.seed).forSet(data.indexOf(file)),
+          console,
+          common,
+          figures,
+          facts);
+      report.add(new Result(plain.data(), figures, facts));
     }
     report.addMean();
     return report;

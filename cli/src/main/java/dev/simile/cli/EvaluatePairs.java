@@ -25,12 +25,13 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Average precision (no threshold), accuracy and F1 of label 1, times 100. The thresholds are those best on --dev; without"
-          + " it, those best on a random half of the data, and accuracy and F1 are the other half's."
+          + " it, those best on a random half of the data, and accuracy and F1 are the other half's.",
+      DeletionOption.DESCRIPTION
     },
     footer = {
       "",
       "  simile evaluate pairs --data quora.test.tsv --dev quora.dev.tsv",
-      "  simile evaluate pairs --data quora.test.tsv -m model"
+      "  simile evaluate pairs --data quora.test.tsv -m model --explain"
     })
 final class EvaluatePairs extends SimileCommand {
   @Option(
@@ -48,6 +49,8 @@ final class EvaluatePairs extends SimileCommand {
       paramLabel = "FILE",
       description = "Other pairs of the same kind, to find the thresholds on.")
   @Nullable Path dev;
+
+  @Mixin final DeletionOption deletion = new DeletionOption();
 
   @Mixin final ModelOption model = new ModelOption();
 
@@ -95,7 +98,11 @@ final class EvaluatePairs extends SimileCommand {
                 + result.judged()
                 + "; --dev FILE gives other rows for the thresholds");
       }
-      report.add(result(file, result, scores));
+      Result plain = result(file, result, scores);
+      List<Figure> figures = new ArrayList<>(plain.figures());
+      Map<String, Object> facts = new LinkedHashMap<>(plain.facts());
+      deletion.test(opened, pairs, bootstrap, console, common, figures, facts);
+      report.add(new Result(plain.data(), figures, facts));
     }
     report.addMean();
     return report;

@@ -2,15 +2,11 @@ package dev.simile.cli;
 
 import dev.simile.cli.EvaluationReport.Figure;
 import dev.simile.cli.EvaluationReport.Result;
-import dev.simile.encode.Encoder;
-import dev.simile.error.UsageException;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.metric.Correlation;
 import dev.simile.evaluate.metric.Estimate;
-import dev.simile.evaluate.pairs.DeletionTest;
 import dev.simile.evaluate.pairs.PairScores;
 import dev.simile.evaluate.pairs.PairSet;
-import dev.simile.explain.Explainable;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.nio.file.Path;
@@ -31,9 +27,7 @@ import picocli.CommandLine.Option;
       "",
       "Spearman's and Pearson's correlation, times 100; empty and cut: texts without a known token, and texts longer than the"
           + " model takes. Several files: also the mean of the files' figures, and all: the correlation over the rows of all files together.",
-      "--explain takes tokens out of both texts, the one with the largest share of the score first, and again in random"
-          + " order: deletion-shown and deletion-random are the mean changes of the score over all steps, times 100;"
-          + " deletion-above-random, their difference, is above 0 where explanations name the tokens that matter."
+      DeletionOption.DESCRIPTION
     },
     footer = {
       "",
@@ -51,10 +45,7 @@ final class EvaluateSts extends SimileCommand {
               + " hypothesis, positive).")
   List<Path> data = new ArrayList<>();
 
-  @Option(
-      names = "--explain",
-      description = "Also tests whether explanations are faithful, for models that explain.")
-  boolean explain;
+  @Mixin final DeletionOption deletion = new DeletionOption();
 
   @Mixin final ModelOption model = new ModelOption();
 
@@ -91,9 +82,7 @@ final class EvaluateSts extends SimileCommand {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("empty", scores.empty());
       facts.put("cut", scores.cut());
-      if (explain) {
-        deletion(opened, pairs, bootstrap, figures, facts);
-      }
+      deletion.test(opened, pairs, bootstrap, console, common, figures, facts);
       report.add(new Result(file.toString(), figures, facts));
     }
     report.addMean();
@@ -137,34 +126,5 @@ final class EvaluateSts extends SimileCommand {
       console.warn(
           "the files' scores have different ranges; \"all\" takes them as they stand, so trust the mean");
     }
-  }
-
-  private void deletion(
-      Model opened,
-      PairSet pairs,
-      Bootstrap bootstrap,
-      List<Figure> figures,
-      Map<String, Object> facts) {
-    Encoder encoder = ModelOption.oneSided(ModelOption.encoder(opened), common);
-    Explainable explainable =
-        opened
-            .explainable()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "the model "
-                            + opened.name()
-                            + " cannot explain its scores; leave out --explain"));
-    DeletionTest test =
-        DeletionTest.of(
-            encoder, explainable, pairs, common.threads(), common.batch(256), bootstrap);
-    figures.add(Figure.percent("deletion-shown", test.shown(), test.pairs()));
-    figures.add(Figure.percent("deletion-random", test.random(), test.pairs()));
-    figures.add(Figure.percent("deletion-above-random", test.aboveRandom(), test.pairs()));
-    if (test.leftOut() > 0) {
-      console.note(test.leftOut() + " pairs with an empty text took no part in the deletion test");
-    }
-    facts.put("deletion-curve-shown", test.shownCurve());
-    facts.put("deletion-curve-random", test.randomCurve());
   }
 }

@@ -9,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Figures with their intervals, as TSV (a line a figure) or JSON (an object a data set). */
 final class EvaluationReport {
+  /** The fact that tells the stages of a cascade apart. */
+  static final String STAGE = "stage";
+
   /** What figures are multiplied by for print. */
   static final double PERCENT = 100;
 
@@ -57,19 +61,34 @@ final class EvaluationReport {
     results.add(result);
   }
 
-  /** Where several data sets were asked for: the mean of each figure that all of them have. */
+  /**
+   * Where several data sets were asked for: the mean of each figure that all of them have, for each
+   * stage.
+   */
   void addMean() {
-    if (results.size() < 2) {
+    Map<Optional<Object>, List<Result>> stages = new LinkedHashMap<>();
+    for (Result result : results) {
+      stages
+          .computeIfAbsent(Optional.ofNullable(result.facts.get(STAGE)), s -> new ArrayList<>())
+          .add(result);
+    }
+    stages.forEach(
+        (stage, of) ->
+            addMean(of, stage.<Map<String, Object>>map(s -> Map.of(STAGE, s)).orElse(Map.of())));
+  }
+
+  private void addMean(List<Result> of, Map<String, Object> facts) {
+    if (of.size() < 2) {
       return;
     }
     List<Figure> means = new ArrayList<>();
-    for (Figure figure : results.getFirst().figures) {
+    for (Figure figure : of.getFirst().figures) {
       List<Figure> same =
-          results.stream()
+          of.stream()
               .flatMap(r -> r.figures.stream())
               .filter(f -> f.metric.equals(figure.metric))
               .toList();
-      if (same.size() == results.size()) {
+      if (same.size() == of.size()) {
         means.add(
             new Figure(
                 figure.metric,
@@ -78,7 +97,7 @@ final class EvaluationReport {
                 Map.of()));
       }
     }
-    results.add(new Result("mean", means, Map.of()));
+    results.add(new Result("mean", means, facts));
   }
 
   void print(Console console, boolean json) {
@@ -120,6 +139,7 @@ final class EvaluationReport {
         : other.results.stream()
             .filter(r -> r.data.equals(result.data))
             .filter(r -> Objects.equals(r.facts.get("section"), result.facts.get("section")))
+            .filter(r -> Objects.equals(r.facts.get(STAGE), result.facts.get(STAGE)))
             .flatMap(r -> r.figures.stream())
             .filter(f -> f.metric.equals(figure.metric) && f.n == figure.n && f.paired)
             .findFirst()

@@ -2,6 +2,7 @@ package dev.simile.cli;
 
 import dev.simile.cli.output.OutputFile;
 import dev.simile.error.UsageException;
+import dev.simile.evaluate.pairs.DeletionTest;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.ExplanationHtml;
 import dev.simile.explain.ExplanationJson;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Parameters;
       "",
       "The shares are exact where a text's vector is a mean of token vectors. Of other networks they are integrated gradients"
           + " on the token vectors, of which the sums of rows and columns count; --json tells the method, and as error what the"
-          + " gradients missed of the score."
+          + " gradients missed of the score.",
+      "",
+      "The deletion test tells whether the shares name what matters to this pair: tokens are taken out one after the other,"
+          + " and the change of the score is averaged over all steps, with the largest share first (shown) and in --deletion"
+          + " random orders (random). A model that aligns the texts also shows where each word looked (JSON: alignment1 and"
+          + " alignment2)."
     },
     footer = {
       "",
@@ -35,6 +41,9 @@ import picocli.CommandLine.Parameters;
       "  simile explain \"a man plays a flute\" \"he plays the flute\" --html why.html --png why.png"
     })
 final class ExplainCommand extends SimileCommand {
+  private static final int ORDERS = 5;
+  private static final int MOST_TOKENS = 100;
+
   @Parameters(index = "0", paramLabel = "A", description = "One text.")
   String left = "";
 
@@ -54,6 +63,14 @@ final class ExplainCommand extends SimileCommand {
       description = "Also writes the matrix of shares by word as a picture.")
   @Nullable Path png;
 
+  @Option(
+      names = "--deletion",
+      paramLabel = "N",
+      description =
+          "Random orders of the deletion test; 0 leaves it out (5 for texts of at most 100 tokens together, else 0, as each"
+              + " order scores as many pairs as there are tokens).")
+  @Nullable Integer deletion;
+
   @Mixin final ModelOption model = new ModelOption();
 
   ExplainCommand(Console console) {
@@ -63,13 +80,11 @@ final class ExplainCommand extends SimileCommand {
   @Override
   void run() throws IOException {
     Model opened = model.open();
+    if (deletion != null && deletion < 0) {
+      throw new UsageException("--deletion takes a number from 0 on, not " + deletion);
+    }
     Explanation explanation =
-        opened
-            .explainable()
-            .orElseThrow(
-                () ->
-                    new UsageException("the model " + opened.name() + " cannot explain its scores"))
-            .explain(left, right);
+        tested(opened, DeletionOption.explainable(opened).explain(left, right));
     write(explanation);
     if (common.json) {
       console.line(ExplanationJson.toString(explanation));
@@ -79,6 +94,21 @@ final class ExplainCommand extends SimileCommand {
     if (explanation.tokens1().isEmpty() || explanation.tokens2().isEmpty()) {
       console.warn("a text has no token the model knows; its vector is zero, and so is the score");
     }
+  }
+
+  private Explanation tested(Model opened, Explanation explanation) {
+    int tokens = explanation.tokens1().size() + explanation.tokens2().size();
+    int orders = deletion != null ? deletion : tokens <= MOST_TOKENS ? ORDERS : 0;
+    return orders == 0
+        ? explanation
+        : DeletionTest.ofPair(
+                DeletionOption.scores(opened, common),
+                explanation,
+                orders,
+                common.batch(256),
+                common.seed)
+            .map(explanation::with)
+            .orElse(explanation);
   }
 
   /** Everything is drawn before anything is written. */

@@ -157,7 +157,7 @@ final class PairScores {
     }
     double[] all = scores.values()[pair];
     List<String> labels = scorer.labels();
-    values.add(Decimal.six(all[Math.max(0, labels.indexOf("entailment"))]));
+    values.add(Decimal.six(all[scorer.column()]));
     if (labels.size() > 1) {
       int best = 0;
       for (int c = 1; c < all.length; c++) {

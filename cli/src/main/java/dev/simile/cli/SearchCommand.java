@@ -14,6 +14,7 @@ import dev.simile.match.PruningScorer.Best;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +32,16 @@ import picocli.CommandLine.Parameters;
       "",
       "Encodes the query and every text of the file and prints the k nearest by cosine (bm25: by its score), best first: rank, score, id, text."
           + " A model that only scores pairs, such as wmd, scores the query with every text that its bounds do not rule out."
-          + " The id is the file's column id, else the line number. Memory does not grow with the file."
+          + " The id is the file's column id, else the line number. Memory does not grow with the file.",
+      "With --rerank, the first model finds the --depth best; another scores them against the query, and they are shown by"
+          + " its scores. Several --rerank are a cascade: each stage reads the best of the one before. What a stage does not"
+          + " read is not shown, so -k is at most the last depth."
     },
     footer = {
       "",
       "  simile search \"cancel my order\" --in examples/help-center.tsv -k 3",
-      "  cat notes.txt | simile search \"ideas for dinner\" --in -"
+      "  cat notes.txt | simile search \"ideas for dinner\" --in -",
+      "  simile search \"stop my membership\" --in examples/help-center.tsv -m bm25 --rerank simile-mini --depth 50 --rerank-weight 0.7"
     })
 final class SearchCommand extends SimileCommand {
   @Parameters(paramLabel = "QUERY", description = "What is looked for.")
@@ -60,6 +65,18 @@ final class SearchCommand extends SimileCommand {
   @Option(names = "--mode", paramLabel = "MODE", description = "vector (the only one so far).")
   String mode = "vector";
 
+  @Option(
+      names = {"--depth", "--rerank-depth"},
+      paramLabel = "K",
+      split = ",",
+      order = 801,
+      description =
+          "How many of the best of the stage before each --rerank scores: 50, or 100,20 for two (100, then 20, and at least"
+              + " -k).")
+  List<Integer> depths = new ArrayList<>();
+
+  @Mixin final RerankOptions rerank = new RerankOptions();
+
   @Mixin final ModelOption model = new ModelOption();
 
   SearchCommand(Console console) {
@@ -79,20 +96,22 @@ final class SearchCommand extends SimileCommand {
       throw new UsageException("search needs --in FILE: the texts to search");
     }
     Model opened = model.open();
+    SearchCascade cascade =
+        new SearchCascade(rerank.open("--depth", depths, k, common), console, common);
     try (TextBatches texts = new TextBatches(in, column, common.batch(256), true)) {
       if (opened.encoder().isEmpty() && opened.scorer().isPresent()) {
-        score(opened.scorer().get(), texts);
+        score(opened.scorer().get(), cascade, texts);
       } else {
-        encode(ModelOption.encoder(opened), texts);
+        encode(ModelOption.encoder(opened), cascade, texts);
       }
     }
   }
 
-  private void encode(Encoder encoder, TextBatches texts) throws Exception {
+  private void encode(Encoder encoder, SearchCascade cascade, TextBatches texts) throws Exception {
     TextBatches.Batch first = texts.next();
     TextReports reports = new TextReports();
     Embeddings question = encoder.encode(List.of(query), common.role(Role.QUERY));
-    ExactIndex index = new ExactIndex(question.vectors(), encoder.similarity(), k);
+    ExactIndex index = new ExactIndex(question.vectors(), encoder.similarity(), cascade.found(k));
     Map<Long, Document> kept = new HashMap<>();
     try (OrderedWork<TextBatches.Batch, Block> work =
         new OrderedWork<>(
@@ -106,14 +125,21 @@ final class SearchCommand extends SimileCommand {
             })) {
       submit(first, texts, work);
     }
-    finish(first, question.reports().getFirst(), index.hits(0), kept, reports);
+    finish(
+        first,
+        question.reports().getFirst(),
+        index.hits(0),
+        encoder.similarity().isDistance(),
+        cascade,
+        kept,
+        reports);
   }
 
   /** By a model that scores pairs and gives no vectors. */
-  private void score(Scorer scorer, TextBatches texts) throws Exception {
+  private void score(Scorer scorer, SearchCascade cascade, TextBatches texts) throws Exception {
     TextBatches.Batch first = texts.next();
     TextReports reports = new TextReports();
-    BestTexts best = new BestTexts(scorer, query, k);
+    BestTexts best = new BestTexts(scorer, query, cascade.found(k));
     TextReport question = best.look(List.of("")).query();
     Map<Long, Document> kept = new HashMap<>();
     try (OrderedWork<TextBatches.Batch, Scored> work =
@@ -128,7 +154,7 @@ final class SearchCommand extends SimileCommand {
             })) {
       submit(first, texts, work);
     }
-    finish(first, question, best.hits(), kept, reports);
+    finish(first, question, best.hits(), false, cascade, kept, reports);
     if (best.size() > best.scored()) {
       console.note(
           Decimal.grouped(best.scored())
@@ -151,6 +177,8 @@ final class SearchCommand extends SimileCommand {
       TextBatches.@Nullable Batch first,
       TextReport question,
       List<Hit> hits,
+      boolean isDistance,
+      SearchCascade cascade,
       Map<Long, Document> kept,
       TextReports reports) {
     if (first == null) {
@@ -161,13 +189,21 @@ final class SearchCommand extends SimileCommand {
     } else if (!hits.isEmpty() && hits.stream().allMatch(hit -> hit.score() == 0)) {
       console.warn("the query has nothing in common with any text: the order means nothing");
     }
-    print(hits, kept);
+    List<String> texts =
+        hits.stream().map(hit -> Objects.requireNonNull(kept.get(hit.position())).text).toList();
+    print(cascade.rerank(query, hits, texts, isDistance).stream().limit(k).toList(), kept);
     reports.tell(console);
   }
 
   private void checkOptions() {
     if (k < 1) {
       throw new UsageException("-k takes a number from 1 on, not " + k);
+    }
+    List<Integer> read = rerank.depths("--depth", depths, k);
+    if (!read.isEmpty() && k > read.getLast()) {
+      throw new UsageException(
+          "-k %d is more than the %d texts that --depth lets %s score; raise --depth"
+              .formatted(k, read.getLast(), rerank.models.getLast()));
     }
     if (mode.equals("keyword") || mode.equals("hybrid")) {
       throw new UsageException("--mode " + mode + " is not here yet: it comes with simile-search");

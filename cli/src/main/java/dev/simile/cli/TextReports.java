@@ -9,6 +9,7 @@ import java.util.Map;
 /** Counts what happened to texts on their way, and says it once at the end. Not thread-safe. */
 final class TextReports {
   private final String ofEmpty;
+  private final String who;
   private long texts;
   private long empty;
   private long unread;
@@ -25,7 +26,15 @@ final class TextReports {
    * @param ofEmpty what a text without a token gets
    */
   TextReports(String ofEmpty) {
+    this(ofEmpty, "");
+  }
+
+  /**
+   * @param model whose reports they are, where a command has several; else empty
+   */
+  TextReports(String ofEmpty, String model) {
     this.ofEmpty = ofEmpty;
+    who = model.isEmpty() ? "" : model + ": ";
   }
 
   void add(List<TextReport> reports) {
@@ -67,7 +76,8 @@ final class TextReports {
   }
 
   private String of(long count) {
-    return Decimal.grouped(count)
+    return who
+        + Decimal.grouped(count)
         + " of "
         + Decimal.grouped(texts)
         + (texts == 1 ? " text" : " texts");

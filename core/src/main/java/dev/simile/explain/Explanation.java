@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param error by how much they missed the score before the rest was spread over all evenly; 0
  *     where they are exact
  * @param alignment where each token looked in the other text; null where the model aligns none
+ * @param deletion the deletion test of this very pair; null where none was taken
  */
 public record Explanation(
     String text1,
@@ -27,7 +28,8 @@ public record Explanation(
     double[][] contribution,
     Method method,
     double error,
-    @Nullable Alignment alignment) {
+    @Nullable Alignment alignment,
+    @Nullable Deletion deletion) {
   /** How shares are found. */
   public enum Method {
     /** The score is a sum over pairs of tokens. */
@@ -68,13 +70,39 @@ public record Explanation(
       double[][] contribution,
       Method method,
       double error) {
-    this(text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, null);
+    this(text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, null, null);
   }
 
   /** The same with an alignment. */
   public Explanation with(Alignment tokenAlignment) {
     return new Explanation(
-        text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, tokenAlignment);
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        tokenAlignment,
+        deletion);
+  }
+
+  /** The same with a deletion test. */
+  public Explanation with(Deletion test) {
+    return new Explanation(
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        alignment,
+        test);
   }
 
   /**

@@ -69,6 +69,11 @@ public final class ExplanationHtml {
       legend(words.greatestMargin(), true);
       matrices();
       pairs();
+      Deletion deletion = pieces.deletion();
+      if (deletion != null) {
+        out.append("<h2>Do the shares name what matters?</h2>\n<p>");
+        out.append(minus(deletion.sentence())).append("</p>\n");
+      }
     }
     return out.append("</main>\n</body>\n</html>\n").toString();
   }

@@ -17,9 +17,11 @@ import tools.jackson.core.json.JsonFactory;
  * contribution} (lists of rows, {@code [tokens1][tokens2]}), {@code method} ({@code exact} or
  * {@code integrated-gradients}) and {@code error}; where the model aligns the texts, {@code
  * alignment1} (the attention of text 1's tokens over text 2's: rows sum to 1) and {@code
- * alignment2} (of text 2's over text 1's: columns sum to 1), both {@code [tokens1][tokens2]}.
- * Numbers are finite and carry all their digits, so the contributions still sum to the score.
- * Surrogates without a partner are escaped. Thread-safe.
+ * alignment2} (of text 2's over text 1's: columns sum to 1), both {@code [tokens1][tokens2]}; where
+ * it was taken, {@code deletion}, the deletion test's mean changes of the score ({@code shown},
+ * {@code random}, {@code above-random}) over so many random {@code orders}. Numbers are finite and
+ * carry all their digits, so the contributions still sum to the score. Surrogates without a partner
+ * are escaped. Thread-safe.
  */
 public final class ExplanationJson {
   private static final JsonFactory FACTORY =
@@ -62,6 +64,16 @@ public final class ExplanationJson {
     if (alignment != null) {
       matrix(json, "alignment1", alignment.left());
       matrix(json, "alignment2", alignment.right());
+    }
+    Deletion deletion = explanation.deletion();
+    if (deletion != null) {
+      json.writeName("deletion");
+      json.writeStartObject();
+      json.writeNumberProperty("shown", deletion.shown());
+      json.writeNumberProperty("random", deletion.random());
+      json.writeNumberProperty("above-random", deletion.aboveRandom());
+      json.writeNumberProperty("orders", deletion.orders());
+      json.writeEndObject();
     }
     json.writeEndObject();
   }

@@ -63,6 +63,11 @@ public final class ExplanationText {
     }
     pairs();
     alignment();
+    Deletion deletion = picture.words().deletion();
+    if (deletion != null) {
+      line("");
+      wrapped(deletion.sentence());
+    }
     return out.toString();
   }
 

@@ -64,7 +64,8 @@ public final class WordGrouping {
         contribution,
         pieces.method(),
         pieces.error(),
-        pieces.alignment() == null ? null : pieces.alignment().grouped(group1, group2));
+        pieces.alignment() == null ? null : pieces.alignment().grouped(group1, group2),
+        pieces.deletion());
   }
 
   /** For each piece the number of its group, ascending from 0. */

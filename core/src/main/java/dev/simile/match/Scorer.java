@@ -11,6 +11,15 @@ public interface Scorer {
   /** The names of the score's columns: one for a plain score, the classes for NLI. */
   List<String> labels();
 
+  /**
+   * The number of the column that says how well a pair matches: that of label 1, else that of
+   * entailment, else the first.
+   */
+  default int column() {
+    List<String> labels = labels();
+    return Math.max(0, labels.contains("1") ? labels.indexOf("1") : labels.indexOf("entailment"));
+  }
+
   /** The scores, {@code [pairs, labels]}. */
   Scores score(List<String> left, List<String> right);
 

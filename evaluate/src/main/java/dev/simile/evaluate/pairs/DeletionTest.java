@@ -1,22 +1,20 @@
 package dev.simile.evaluate.pairs;
 
-import dev.simile.encode.Embeddings;
-import dev.simile.encode.Encoder;
-import dev.simile.encode.Role;
 import dev.simile.evaluate.metric.Bootstrap;
 import dev.simile.evaluate.metric.Estimate;
+import dev.simile.explain.Deletion;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.parallel.Shards;
-import dev.simile.vector.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * Whether explanations name the tokens that matter. The tokens of both texts are taken out one
- * after the other, the one with the largest share of the score first; what is left is encoded anew
+ * after the other, the one with the largest share of the score first; what is left is scored anew
  * each time, and the change of the score, |s − sₖ|, noted. Shares are faithful if the score changes
  * sooner than when tokens are taken out at random. A curve's area is the mean change over k = 1 …
  * n; after n tokens both curves end at |s|. Deletion as in Petsiuk et al. 2018 (RISE), section 4.3.
@@ -43,12 +41,12 @@ public record DeletionTest(
   /**
    * Takes the test.
    *
-   * @param encoder what is judged
-   * @param explainable what explains its cosines
-   * @param batch texts given to the encoder at once
+   * @param scores of what is judged
+   * @param explainable what explains them
+   * @param batch texts or pairs given to it at once
    */
   public static DeletionTest of(
-      Encoder encoder,
+      VariantScores scores,
       Explainable explainable,
       PairSet pairs,
       int threads,
@@ -59,8 +57,7 @@ public record DeletionTest(
                 threads,
                 pairs.size(),
                 PAIRS_AT_ONCE,
-                (from, to) ->
-                    curves(encoder, explainable, pairs, from, to, batch, bootstrap.seed()))
+                (from, to) -> curves(scores, explainable, pairs, from, to, batch, bootstrap.seed()))
             .stream()
             .flatMap(List::stream)
             .toList();
@@ -76,6 +73,37 @@ public record DeletionTest(
         bootstrap.mean(above),
         points(all.stream().map(Curves::shown).toList()),
         points(all.stream().map(Curves::random).toList()));
+  }
+
+  /**
+   * The test of one pair.
+   *
+   * @param scores of what gave the explanation
+   * @param orders how many random orders are tried
+   * @return nothing where a text has no token
+   */
+  public static Optional<Deletion> ofPair(
+      VariantScores scores, Explanation explanation, int orders, int batch, long seed) {
+    List<PairToken> tokens = PairToken.of(explanation);
+    if (isOneSided(tokens)) {
+      return Optional.empty();
+    }
+    Variants variants = new Variants();
+    variants.run(explanation, PairToken.largestShareFirst(tokens));
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int order = 0; order < orders; order++) {
+      variants.run(explanation, PairToken.shuffled(tokens, random));
+    }
+    List<double[]> changes = variants.changes(scores, batch);
+    return Optional.of(
+        new Deletion(
+            area(changes.getFirst()),
+            changes.stream().skip(1).mapToDouble(DeletionTest::area).average().orElse(Double.NaN),
+            orders));
+  }
+
+  private static boolean isOneSided(List<PairToken> tokens) {
+    return tokens.stream().noneMatch(PairToken::left) || tokens.stream().allMatch(PairToken::left);
   }
 
   /** Of one pair: the change after 1 … n tokens. */
@@ -100,92 +128,71 @@ public record DeletionTest(
   }
 
   private static List<Curves> curves(
-      Encoder encoder,
+      VariantScores scores,
       Explainable explainable,
       PairSet pairs,
       int from,
       int to,
       int batch,
       long seed) {
-    Variants left = new Variants();
-    Variants right = new Variants();
-    List<List<int[]>> runs = new ArrayList<>();
+    Variants variants = new Variants();
     for (int pair = from; pair < to; pair++) {
       Explanation explanation =
           explainable.explain(pairs.left().get(pair), pairs.right().get(pair));
       List<PairToken> tokens = PairToken.of(explanation);
-      if (tokens.stream().noneMatch(PairToken::left) || tokens.stream().allMatch(PairToken::left)) {
+      if (isOneSided(tokens)) {
         continue;
       }
-      runs.add(run(explanation, PairToken.largestShareFirst(tokens), left, right));
-      SplittableRandom random = new SplittableRandom(seed + 31L * pair);
-      runs.add(run(explanation, PairToken.shuffled(tokens, random), left, right));
+      variants.run(explanation, PairToken.largestShareFirst(tokens));
+      variants.run(
+          explanation, PairToken.shuffled(tokens, new SplittableRandom(seed + 31L * pair)));
     }
-    List<Embeddings> a = left.encode(encoder, Role.QUERY, batch);
-    List<Embeddings> b = right.encode(encoder, Role.DOCUMENT, batch);
+    List<double[]> changes = variants.changes(scores, batch);
     List<Curves> curves = new ArrayList<>();
-    for (int run = 0; run < runs.size(); run += 2) {
-      curves.add(
-          new Curves(
-              changes(runs.get(run), a, b, batch, encoder.similarity()),
-              changes(runs.get(run + 1), a, b, batch, encoder.similarity())));
+    for (int run = 0; run < changes.size(); run += 2) {
+      curves.add(new Curves(changes.get(run), changes.get(run + 1)));
     }
     return curves;
   }
 
-  /** The variants of both texts that face each other after 0 … n tokens. */
-  private static List<int[]> run(
-      Explanation explanation, List<PairToken> order, Variants left, Variants right) {
-    Remainder first = new Remainder(explanation.text1(), explanation.tokens1());
-    Remainder second = new Remainder(explanation.text2(), explanation.tokens2());
-    int i = left.add(explanation.text1());
-    int j = right.add(explanation.text2());
-    List<int[]> run = new ArrayList<>();
-    run.add(new int[] {i, j});
-    for (PairToken token : order) {
-      if (token.left()) {
-        i = left.add(first.without(token.index()));
-      } else {
-        j = right.add(second.without(token.index()));
-      }
-      run.add(new int[] {i, j});
-    }
-    return run;
-  }
-
-  private static double[] changes(
-      List<int[]> run, List<Embeddings> a, List<Embeddings> b, int batch, Similarity similarity) {
-    double[] scores =
-        run.stream()
-            .mapToDouble(
-                at ->
-                    similarity.of(
-                        a.get(at[0] / batch).vectors(),
-                        at[0] % batch,
-                        b.get(at[1] / batch).vectors(),
-                        at[1] % batch))
-            .toArray();
-    double[] changes = new double[scores.length - 1];
-    Arrays.setAll(changes, k -> Math.abs(scores[0] - scores[k + 1]));
-    return changes;
-  }
-
-  /** Texts to be encoded. */
+  /** What is left of both texts, run by run. */
   private static final class Variants {
-    private final List<String> texts = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
+    private final List<String> right = new ArrayList<>();
+    private final List<int[]> pairs = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
 
-    int add(String text) {
-      texts.add(text);
-      return texts.size() - 1;
+    /** Adds the texts that face each other after 0 … n tokens. */
+    void run(Explanation explanation, List<PairToken> order) {
+      Remainder first = new Remainder(explanation.text1(), explanation.tokens1());
+      Remainder second = new Remainder(explanation.text2(), explanation.tokens2());
+      left.add(explanation.text1());
+      right.add(explanation.text2());
+      pairs.add(new int[] {left.size() - 1, right.size() - 1});
+      for (PairToken token : order) {
+        if (token.left()) {
+          left.add(first.without(token.index()));
+        } else {
+          right.add(second.without(token.index()));
+        }
+        pairs.add(new int[] {left.size() - 1, right.size() - 1});
+      }
+      ends.add(pairs.size());
     }
 
-    List<Embeddings> encode(Encoder encoder, Role role, int batch) {
-      List<Embeddings> encoded = new ArrayList<>();
-      for (int from = 0; from < texts.size(); from += batch) {
-        encoded.add(
-            encoder.encode(texts.subList(from, Math.min(texts.size(), from + batch)), role));
+    /** How far the score is from that of the whole texts, after 1 … n tokens of each run. */
+    List<double[]> changes(VariantScores judge, int batch) {
+      double[] scores = judge.of(left, right, pairs, batch);
+      List<double[]> changes = new ArrayList<>();
+      int from = 0;
+      for (int end : ends) {
+        int start = from;
+        double[] change = new double[end - start - 1];
+        Arrays.setAll(change, k -> Math.abs(scores[start] - scores[start + k + 1]));
+        changes.add(change);
+        from = end;
       }
-      return encoded;
+      return changes;
     }
   }
 }

@@ -17,9 +17,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 public record PairScores(double[] values, int empty, int cut) {
   /**
-   * Scores all pairs. Of several columns the one of label 1, or of entailment, is taken, else the
-   * first. Similarities of an encoder's vectors are rounded to six decimals, as they are printed:
-   * the same words in another order differ by the rounding of floats, which is no preference.
+   * Scores all pairs, by the scorer's {@link Scorer#column}. Similarities of an encoder's vectors
+   * are rounded to six decimals, as they are printed: the same words in another order differ by the
+   * rounding of floats, which is no preference.
    *
    * @param batch pairs given to the scorer at once
    */
@@ -49,13 +49,8 @@ public record PairScores(double[] values, int empty, int cut) {
 
   /** The one number of a pair that {@link #of} takes, of all that a scorer gave. */
   public static double value(Scorer scorer, Scores scores, int pair) {
-    double value = scores.values()[pair][column(scorer.labels())];
+    double value = scores.values()[pair][scorer.column()];
     return scorer instanceof EncoderScorer ? Math.rint(value * 1e6) / 1e6 : value;
-  }
-
-  private static int column(List<String> labels) {
-    int one = labels.indexOf("1");
-    return Math.max(0, one >= 0 ? one : labels.indexOf("entailment"));
   }
 
   private static void count(List<TextReport> reports, int[] count) {

@@ -47,6 +47,17 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
 
   /** By the encoder's vectors and its own measure; a distance becomes negative in the run. */
   public TrecRun search(Encoder encoder, RetrievalFolder folder, Map<String, String> queries) {
+    return search(encoder, folder, queries, new double[queries.size()]);
+  }
+
+  /**
+   * As above, with times.
+   *
+   * @param seconds gets added, for each query, how long comparing it with all documents took; their
+   *     vectors are taken to be there, as in an index
+   */
+  public TrecRun search(
+      Encoder encoder, RetrievalFolder folder, Map<String, String> queries, double[] seconds) {
     List<String> texts = List.copyOf(queries.values());
     Embeddings asked = BatchEncoding.encode(encoder, texts, Role.QUERY, threads, batch);
     reports.accept(asked.reports());
@@ -72,6 +83,7 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
           shards.run(
               texts.size(),
               q -> {
+                long start = System.nanoTime();
                 for (int row = 0; row < rows.count(); row++) {
                   double score =
                       cosine
@@ -79,23 +91,26 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
                           : similarity.of(questions, q, rows, row);
                   best[q].offer(documents.get(row).id(), similarity.isDistance() ? -score : score);
                 }
+                seconds[q] += (System.nanoTime() - start) / 1e9;
               });
           return found.reports();
         });
   }
 
-  /**
-   * By a scorer of pairs, the query left and the document right. Of several columns the one of
-   * label 1, or of entailment, is taken, else the first.
-   */
+  /** By a scorer of pairs and its {@link Scorer#column}, the query left and the document right. */
   public TrecRun search(Scorer scorer, RetrievalFolder folder, Map<String, String> queries) {
+    return search(scorer, folder, queries, new double[queries.size()]);
+  }
+
+  /**
+   * As above, with times.
+   *
+   * @param seconds gets added, for each query, how long scoring it with the documents took
+   */
+  public TrecRun search(
+      Scorer scorer, RetrievalFolder folder, Map<String, String> queries, double[] seconds) {
     List<String> texts = List.copyOf(queries.values());
-    int column =
-        Math.max(
-            0,
-            scorer.labels().contains("1")
-                ? scorer.labels().indexOf("1")
-                : scorer.labels().indexOf("entailment"));
+    int column = scorer.column();
     return search(
         folder,
         queries,
@@ -106,6 +121,7 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
           shards.run(
               texts.size(),
               q -> {
+                long start = System.nanoTime();
                 double[] scores;
                 if (scorer instanceof PruningScorer pruning) {
                   PruningScorer.Best looked =
@@ -123,6 +139,7 @@ public record Retrieval(int depth, int threads, int batch, Consumer<List<TextRep
                     best[q].offer(documents.get(row).id(), scores[row]);
                   }
                 }
+                seconds[q] += (System.nanoTime() - start) / 1e9;
               });
           return seen.isEmpty() ? List.of() : seen.getFirst();
         });

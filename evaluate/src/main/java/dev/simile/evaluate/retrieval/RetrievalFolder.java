@@ -6,9 +6,11 @@ import dev.simile.error.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -127,6 +129,25 @@ public record RetrievalFolder(Path corpus, Path queries, Path qrels, String spli
       }
     }
     return judged;
+  }
+
+  /**
+   * The texts of some documents, id → text; those the corpus lacks are left out. The corpus is read
+   * once, and only these are kept.
+   */
+  public Map<String, String> documents(Set<String> ids) {
+    Map<String, String> texts = new HashMap<>();
+    try (Table table = Table.open(corpus)) {
+      while (table.next()) {
+        Document document = document(table);
+        if (ids.contains(document.id())) {
+          texts.put(document.id(), document.text());
+        }
+      }
+    } catch (IOException e) {
+      throw new DataException(corpus + ": " + TextSource.reason(e), e);
+    }
+    return texts;
   }
 
   /** The document of the row last read. */

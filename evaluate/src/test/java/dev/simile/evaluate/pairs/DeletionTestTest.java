@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.simile.encode.Encoder;
 import dev.simile.evaluate.SmallModel;
 import dev.simile.evaluate.metric.Bootstrap;
+import dev.simile.explain.Deletion;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.Explanation.ExplainedToken;
+import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import dev.simile.vector.Similarity;
 import java.io.IOException;
@@ -52,7 +54,8 @@ class DeletionTestTest {
     Explainable explainable = model.explainable().orElseThrow();
     PairSet pairs =
         new PairSet("p", List.of("king apple", "man"), List.of("queen", ""), new double[2]);
-    DeletionTest test = DeletionTest.of(encoder, explainable, pairs, 2, 2, Bootstrap.seeded(1));
+    DeletionTest test =
+        DeletionTest.of(VariantScores.of(encoder), explainable, pairs, 2, 2, Bootstrap.seeded(1));
     assertThat(test.pairs()).isOne();
     assertThat(test.leftOut()).isOne();
     // king·queen = 1.1 and apple·queen = −0.5 (times the same scale), queen's column is their sum,
@@ -66,6 +69,48 @@ class DeletionTestTest {
     assertThat(test.randomCurve().getLast()).isCloseTo(s, within(1e-12));
     assertThat(test.aboveRandom().value())
         .isCloseTo(test.shown().value() - test.random().value(), within(1e-12));
+  }
+
+  @Test
+  void aScorerOfPairsGivesTheSameAsTheEncoderItIsMadeOf() throws IOException {
+    Model model = SmallModel.open(folder.resolve("m"));
+    Encoder encoder = model.encoder().orElseThrow();
+    Explainable explainable = model.explainable().orElseThrow();
+    PairSet pairs =
+        new PairSet(
+            "p",
+            List.of("king apple 今 天", "man", "woman queen \ud800"),
+            List.of("queen man", "", "king 👑 apple"),
+            new double[3]);
+    Scorer scorer = encoder.scorer(encoder.similarity());
+    for (int batch : new int[] {1, 3, 100}) {
+      DeletionTest one =
+          DeletionTest.of(
+              VariantScores.of(encoder), explainable, pairs, 2, batch, Bootstrap.seeded(4));
+      DeletionTest two =
+          DeletionTest.of(
+              VariantScores.of(scorer), explainable, pairs, 1, batch, Bootstrap.seeded(4));
+      assertThat(two.shownCurve()).isEqualTo(one.shownCurve());
+      assertThat(two.randomCurve()).isEqualTo(one.randomCurve());
+      assertThat(two.pairs()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onePairHasTheAreaOfItsOwn() throws IOException {
+    Model model = SmallModel.open(folder.resolve("m"));
+    Encoder encoder = model.encoder().orElseThrow();
+    Explainable explainable = model.explainable().orElseThrow();
+    VariantScores scores = VariantScores.of(encoder);
+    Deletion deletion =
+        DeletionTest.ofPair(scores, explainable.explain("king apple", "queen"), 5, 4, 1)
+            .orElseThrow();
+    double s = score(encoder, "king apple", "queen");
+    double first = Math.abs(s - score(encoder, "apple", "queen"));
+    assertThat(deletion.shown()).isCloseTo((first + s + s) / 3, within(1e-12));
+    assertThat(deletion.orders()).isEqualTo(5);
+    assertThat(deletion.random()).isPositive();
+    assertThat(DeletionTest.ofPair(scores, explainable.explain("man", ""), 5, 4, 1)).isEmpty();
   }
 
   private static double score(Encoder encoder, String left, String right) {
@@ -100,11 +145,14 @@ class DeletionTestTest {
       right.add(String.join(" ", random.ints(5, 0, 7).mapToObj(words::get).toList()));
     }
     PairSet pairs = new PairSet("p", left, right, new double[200]);
-    DeletionTest right1 = DeletionTest.of(encoder, honest, pairs, 2, 64, Bootstrap.seeded(1));
-    DeletionTest wrong1 = DeletionTest.of(encoder, wrong, pairs, 2, 64, Bootstrap.seeded(1));
+    DeletionTest right1 =
+        DeletionTest.of(VariantScores.of(encoder), honest, pairs, 2, 64, Bootstrap.seeded(1));
+    DeletionTest wrong1 =
+        DeletionTest.of(VariantScores.of(encoder), wrong, pairs, 2, 64, Bootstrap.seeded(1));
     assertThat(right1.aboveRandom().low()).isPositive();
     assertThat(wrong1.aboveRandom().high()).isNegative();
-    DeletionTest again = DeletionTest.of(encoder, honest, pairs, 1, 7, Bootstrap.seeded(1));
+    DeletionTest again =
+        DeletionTest.of(VariantScores.of(encoder), honest, pairs, 1, 7, Bootstrap.seeded(1));
     assertThat(again.random().value()).isEqualTo(right1.random().value());
   }
 }
