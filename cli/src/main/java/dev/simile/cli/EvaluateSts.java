@@ -148,7 +148,10 @@ final class EvaluateSts extends SimileCommand {
     Encoder encoder = ModelOption.oneSided(ModelOption.encoder(opened), common);
     Explainable explainable =
         opened
-            .explainable()
+            .encoder()
+            .filter(Explainable.class::isInstance)
+            .map(Explainable.class::cast)
+            .filter(Explainable::isExplainable)
             .orElseThrow(
                 () ->
                     new UsageException(
