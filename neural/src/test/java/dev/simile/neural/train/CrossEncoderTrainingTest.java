@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossEncoderTrainingTest {
   private static final Map<String, String> SIZES =
-      Map.of("layers", "2", "dimensions", "12", "heads", "2", "feed-forward", "24");
+      Map.of("layers", "2", "dimensions", "24", "heads", "4", "feed-forward", "48");
 
   @TempDir Path folder;
   private SmallData data;
@@ -90,9 +90,9 @@ class CrossEncoderTrainingTest {
     assertThatThrownBy(() -> train("no", Map.of("layers", "3"), "nli.tsv", there))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("has layers 2 already");
-    assertThatThrownBy(() -> train("no", Map.of("dimensions", "24"), "nli.tsv", base))
+    assertThatThrownBy(() -> train("no", Map.of("dimensions", "12"), "nli.tsv", base))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("has dimensions 12 already");
+        .hasMessageContaining("has dimensions 24 already");
     List<DataFile> files = List.of(data.file("nli.tsv"));
     assertThatThrownBy(() -> run("esim", "no", Map.of(), files, there, false))
         .isInstanceOf(UsageException.class)
@@ -158,7 +158,7 @@ class CrossEncoderTrainingTest {
       boolean resume) {
     Map<String, String> all =
         new LinkedHashMap<>(
-            Map.of("epochs", "30", "batch-size", "16", "learning-rate", "0.005", "dropout", "0"));
+            Map.of("epochs", "40", "batch-size", "16", "learning-rate", "0.003", "dropout", "0"));
     all.putAll(set);
     return new Training.Request(
         SmallData.method(method),
