@@ -32,15 +32,16 @@ public final class ClassifierFolder {
   }
 
   /**
-   * Writes a transformer with a classifier on it as Hugging Face's programs and sentence-transformers
-   * open it. The list of modules is left out where they do: each takes it for its own.
+   * Writes a transformer with a classifier on it as Hugging Face's programs and
+   * sentence-transformers open it. The list of modules is left out where they do: each takes it for
+   * its own.
    *
    * @param network whose weights the classifier's are among
    * @param labels of its outputs, in their order; one is for a score
    * @param longest what is read of two texts together, with the special tokens
    */
-  public static void write(
-      Path folder, TextNetwork network, List<String> labels, int longest) throws IOException {
+  public static void write(Path folder, TextNetwork network, List<String> labels, int longest)
+      throws IOException {
     Tokenizer tokenizer = network.tokenizer();
     Tokenizers.write(folder, tokenizer);
     Map<String, Object> json =
@@ -64,7 +65,11 @@ public final class ClassifierFolder {
         "sentence_transformers",
         Map.of("activation_fn", "torch.nn.modules.activation." + (score ? "Sigmoid" : "Softmax")));
     Files.writeString(folder.resolve(TransformerFolder.CONFIG), Json.write(json));
-    network.weights().write(folder.resolve(TransformerFolder.TENSORS), name -> TransformerFolder.stored(name, true));
+    network
+        .weights()
+        .write(
+            folder.resolve(TransformerFolder.TENSORS),
+            name -> TransformerFolder.stored(name, true));
     TransformerFolder.writeTokenizerConfig(folder, tokenizer.vocabulary(), longest);
     if (!Tokenizers.isPortable(tokenizer)) {
       ModelFolder.writeModules(
@@ -82,7 +87,9 @@ public final class ClassifierFolder {
     JsonObject json = Json.readObject(file);
     if (!json.has("id2label")) {
       // Which the library leaves out where there are two without names.
-      return IntStream.range(0, json.has("num_labels") ? TransformerFolder.whole(json, "num_labels", MOST, file) : 2)
+      return IntStream.range(
+              0,
+              json.has("num_labels") ? TransformerFolder.whole(json, "num_labels", MOST, file) : 2)
           .mapToObj(label -> "LABEL_" + label)
           .toList();
     }
@@ -100,7 +107,12 @@ public final class ClassifierFolder {
   /** What is read of two texts together, with the special tokens. */
   public static int longest(Path folder) {
     Path file = folder.resolve(TransformerFolder.TOKENIZER_CONFIG);
-    int positions = TransformerFolder.whole(Json.readObject(folder.resolve(TransformerFolder.CONFIG)), TransformerFolder.POSITIONS, 1 << 20, file);
+    int positions =
+        TransformerFolder.whole(
+            Json.readObject(folder.resolve(TransformerFolder.CONFIG)),
+            TransformerFolder.POSITIONS,
+            1 << 20,
+            file);
     if (Files.isRegularFile(file)) {
       JsonObject json = Json.readObject(file);
       // The library writes 1e30 for none.

@@ -196,8 +196,7 @@ final class TransformerFolder {
     return heads && !isHead(name) ? PREFIX + name : name;
   }
 
-  static Map<String, Object> json(
-      BertConfig config, String architecture, Vocabulary vocabulary) {
+  static Map<String, Object> json(BertConfig config, String architecture, Vocabulary vocabulary) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("architectures", List.of(architecture));
     json.put("model_type", BERT);

@@ -138,14 +138,7 @@ public final class TransformerStart {
         (parameter, value) -> {
           if (!given.getOrDefault(parameter, value).equals(value)) {
             throw new UsageException(
-                name
-                    + " has "
-                    + parameter
-                    + " "
-                    + value
-                    + " already; leave "
-                    + parameter
-                    + " out");
+                name + " has " + parameter + " " + value + " already; leave " + parameter + " out");
           }
         });
     own.put(

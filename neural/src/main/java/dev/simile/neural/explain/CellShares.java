@@ -9,9 +9,9 @@ public final class CellShares {
   private CellShares() {}
 
   /**
-   * Spreads a left token's share over its row and a right one's over its column, as the model looked
-   * at the other text's tokens, evenly where it aligned none; what is missing to the score goes over
-   * all cells alike.
+   * Spreads a left token's share over its row and a right one's over its column, as the model
+   * looked at the other text's tokens, evenly where it aligned none; what is missing to the score
+   * goes over all cells alike.
    *
    * @param left shares of the left text's tokens, at least one
    * @param right those of the right text's, at least one

@@ -31,8 +31,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Both texts in one transformer (Devlin et al. 2019, section 4 and figure 4a): [CLS] a [SEP] b
- * [SEP], the second text and what ends it of segment 1; the first token's last state through a
- * tanh layer, the pooler, to a classifier. In the files of Hugging Face's {@code
+ * [SEP], the second text and what ends it of segment 1; the first token's last state through a tanh
+ * layer, the pooler, to a classifier. In the files of Hugging Face's {@code
  * BertForSequenceClassification}, as sentence-transformers' {@code CrossEncoder} opens them.
  */
 public final class CrossEncoder implements PairModel {
@@ -187,7 +187,10 @@ public final class CrossEncoder implements PairModel {
     return maxTokens;
   }
 
-  /** Both where they fit; else the longer one is cut, and both to like lengths if that is too little. */
+  /**
+   * Both where they fit; else the longer one is cut, and both to like lengths if that is too
+   * little.
+   */
   @Override
   public int[] kept(int left, int right) {
     int shorter = Math.min(left, right);

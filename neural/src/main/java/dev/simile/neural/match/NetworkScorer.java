@@ -84,7 +84,10 @@ public final class NetworkScorer implements Scorer, Explainable {
     TextReport second = cut(b, kept[1]);
     double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][0];
     return new PairGradients(model)
-        .explain(new PairGradients.Side(left, a, first), new PairGradients.Side(right, b, second), score);
+        .explain(
+            new PairGradients.Side(left, a, first),
+            new PairGradients.Side(right, b, second),
+            score);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.simile.neural.match;
 
+import dev.simile.neural.engine.Tensors;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.Tensor;
-import dev.simile.neural.engine.Tensors;
 
 /**
  * What a stored classifier's outputs are given out as: inference classes with the entailment first,

@@ -79,8 +79,7 @@ record PairGradients(PairModel model) {
   /**
    * @param all the rows of one pair's inputs below each other
    */
-  private PathShares shares(
-      Tensor all, Tensor inputs, int[] a, int[] b, Side left, Side right) {
+  private PathShares shares(Tensor all, Tensor inputs, int[] a, int[] b, Side left, Side right) {
     float[] moving = new float[(int) all.size(0)];
     Arrays.stream(a).forEach(place -> moving[place] = 1);
     Arrays.stream(b).forEach(place -> moving[place] = 1);

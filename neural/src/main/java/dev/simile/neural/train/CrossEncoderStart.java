@@ -34,8 +34,7 @@ record CrossEncoderStart(Model base, Parameters parameters, long seed) implement
     Map<String, String> settled = new LinkedHashMap<>();
     if (there != null) {
       MatchStart.requireSame(architecture, base, there);
-      settled.putAll(
-          TransformerStart.settled(base.name(), ((CrossEncoder) there).config(), given));
+      settled.putAll(TransformerStart.settled(base.name(), ((CrossEncoder) there).config(), given));
       settled.put(MAX_TOKENS, given.getOrDefault(MAX_TOKENS, Integer.toString(there.maxTokens())));
     } else if (isTransformer(base)) {
       Towers.requireOne(base);
@@ -71,8 +70,7 @@ record CrossEncoderStart(Model base, Parameters parameters, long seed) implement
     CrossEncoder model =
         MatchStart.there(base) instanceof CrossEncoder there
             ? there.again(parameters, labels, maxTokens(), seed)
-            : CrossEncoder.create(
-                TransformerStart.of(base, parameters, seed), labels, maxTokens());
+            : CrossEncoder.create(TransformerStart.of(base, parameters, seed), labels, maxTokens());
     if (!parameters.flag("train-tokens")) {
       model.freezeTokens();
     }

@@ -37,11 +37,7 @@ public final class PairMethods {
             Matchers.all().stream()
                 .map(a -> method(a, MatchNetwork.inputParameters(), OF_EACH))
                 .toList());
-    methods.add(
-        method(
-            CrossEncoder.architectureOf(),
-            List.of(),
-            OF_BOTH));
+    methods.add(method(CrossEncoder.architectureOf(), List.of(), OF_BOTH));
     return methods;
   }
 

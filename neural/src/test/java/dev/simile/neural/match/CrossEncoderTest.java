@@ -45,10 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossEncoderTest {
   private static final List<String> VOCABULARY =
       List.of("[PAD]", "[MASK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "e", "[UNK]", "g");
-  private static final List<int[]> LEFT =
-      List.of(new int[] {5, 6}, new int[] {8}, new int[] {4});
-  private static final List<int[]> RIGHT =
-      List.of(new int[] {7}, new int[] {10}, new int[] {9, 8});
+  private static final List<int[]> LEFT = List.of(new int[] {5, 6}, new int[] {8}, new int[] {4});
+  private static final List<int[]> RIGHT = List.of(new int[] {7}, new int[] {10}, new int[] {9, 8});
 
   @TempDir Path folder;
 
@@ -146,7 +144,8 @@ class CrossEncoderTest {
     assertThat(opened.encoder()).isEmpty();
     Scorer scorer = opened.scorer().orElseThrow();
     assertThat(scorer.labels()).isEqualTo(Rows.NLI);
-    double[][] after = scorer.score(List.of("b c", "e", "a"), List.of("d", "g", "[UNK] e")).values();
+    double[][] after =
+        scorer.score(List.of("b c", "e", "a"), List.of("d", "g", "[UNK] e")).values();
     assertThat(after[0]).containsExactly(before[0], within(1e-7));
     assertThat(after[1]).containsExactly(before[1], within(1e-7));
     assertThat(after[2]).containsExactly(before[2], within(1e-7));
@@ -161,8 +160,7 @@ class CrossEncoderTest {
     assertThat(config.object("sentence_transformers").string("activation_fn"))
         .isEqualTo("torch.nn.modules.activation.Sigmoid");
     assertThat(config.has("problem_type")).isFalse();
-    float logit =
-        Golden.read("bert").object("classification").object("1").floats("logits")[0];
+    float logit = Golden.read("bert").object("classification").object("1").floats("logits")[0];
     Scorer scorer = Models.open(folder.toString()).scorer().orElseThrow();
     assertThat(scorer.score(List.of("b c"), List.of("d")).values()[0][0])
         .isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-5));
@@ -286,8 +284,7 @@ class CrossEncoderTest {
                 double shift = name.endsWith("LayerNorm.weight") ? 1 : 0;
                 for (int i = 0; i < values.length; i++) {
                   values[i] =
-                      (float) (0.5 * Math.cos(1.7 * i + 0.3 + 0.13 * i * i))
-                          + (float) shift;
+                      (float) (0.5 * Math.cos(1.7 * i + 0.3 + 0.13 * i * i)) + (float) shift;
                 }
                 weight.copy_(Tensors.of(values, Weights.shape(weight)));
               });

@@ -61,8 +61,7 @@ class PairExplanationTest {
       assertThat(sum).isCloseTo(score, within(1e-6));
       aligns(explanation, method.equals("esim") || method.equals("decomposable-attention"));
     }
-    Explanation explanation =
-        model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6");
+    Explanation explanation = model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6");
     double[] columns = new double[explanation.tokens2().size()];
     for (double[] row : explanation.contribution()) {
       Arrays.setAll(columns, j -> columns[j] + row[j]);
