@@ -129,11 +129,21 @@ class Pretraining(nn.Module):
         self.bert.pooler = Pooler()
 
 
-def fill(module, scale=0.3):
+class Classification(nn.Module):
+    def __init__(self, labels):
+        super().__init__()
+        self.bert, self.classifier = Bert(), nn.Linear(D, labels)
+        self.bert.pooler = Pooler()
+
+    def forward(self, ids, types, mask):
+        return self.classifier(torch.tanh(self.bert.pooler.dense(self.bert(ids, types, mask)[-1][:, 0])))
+
+
+def fill(module, scale=0.3, curve=0.0):
     for parameter in module.parameters():
         with torch.no_grad():
             places = torch.arange(parameter.numel(), dtype=torch.float64)
-            parameter.copy_((torch.cos(places * 1.7 + 0.3) * scale).reshape(parameter.shape))
+            parameter.copy_((torch.cos(places * 1.7 + 0.3 + curve * places ** 2) * scale).reshape(parameter.shape))
 
 
 def flat(x):
@@ -176,6 +186,25 @@ mlm = nn.functional.cross_entropy(logits, torch.tensor([v for _, _, v in hidden]
 nsp = nn.functional.cross_entropy(model.cls.seq_relationship(torch.tanh(model.bert.pooler.dense(last[:, 0]))), follows)
 (mlm + nsp).backward()
 golden["pretraining"] = {"mlm": mlm.item(), "nsp": nsp.item(), "gradients": gradients(model)}
+
+# A classifier on pairs: [CLS] a [SEP] b [SEP] of unlike lengths.
+pairs = torch.tensor([[2, 5, 6, 3, 7, 3], [2, 8, 3, 10, 3, 0], [2, 4, 3, 9, 8, 3]])
+types = torch.tensor([[0, 0, 0, 0, 1, 1], [0, 0, 0, 1, 1, 0], [0, 0, 0, 1, 1, 1]])
+mask = torch.tensor([[True] * 6, [True] * 5 + [False], [True] * 6])
+golden["classification"] = {}
+for labels, gold in ((1, None), (3, torch.tensor([2, 0, 1]))):
+    model = Classification(labels)
+    fill(model, 0.5, 0.13)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter += 1.0 if name.endswith("LayerNorm.weight") else 0.0
+    logits = model(pairs, types, mask)
+    if gold is None:
+        loss = nn.functional.binary_cross_entropy_with_logits(logits[:, 0], torch.tensor([1.0, 0.0, 0.25]))
+    else:
+        loss = nn.functional.cross_entropy(logits, gold)
+    loss.backward()
+    golden["classification"][str(labels)] = {"logits": flat(logits), "loss": loss.item(), "gradients": gradients(model)}
 
 x = torch.linspace(-4, 4, 17)
 golden["activations"] = {

@@ -36,8 +36,9 @@ public record Explanation(
     EXACT,
     /**
      * Gradients on the way from empty token vectors to the text's, of each text while the other
-     * stays (Sundararajan et al. 2017). The sum of a row or column is a token's share; a pair's
-     * says no more than those of its two.
+     * stays, or of both at once where a model reads them together (Sundararajan et al. 2017). The
+     * sum of a row or column is mostly a token's share; a pair's says no more than those of its
+     * two.
      */
     INTEGRATED_GRADIENTS;
 

@@ -51,6 +51,29 @@ public final class TransformerStart {
         && encoder.network().transformer().isPresent()) {
       return again(encoder.network(), parameters, maxTokens, seed);
     }
+    Tokenizer tokenizer = tokenizer(base);
+    BertConfig config = BertConfig.of(parameters, tokenizer.vocabulary().size());
+    TextNetwork made = TextNetwork.transformer(tokenizer, config, maxTokens, Weights.random(seed));
+    if (base.encoder().orElse(null) instanceof StaticEncoder table) {
+      fill(
+          made.tokens().weight(),
+          table.table().toFloats(),
+          table.tokenizer().vocabulary().size(),
+          table.table().dimensions());
+    }
+    return made;
+  }
+
+  /**
+   * The tokenizer it has.
+   *
+   * @throws UsageException if the base has none
+   */
+  public static Tokenizer tokenizer(Model base) {
+    if (base.encoder().orElse(null) instanceof NetworkEncoder encoder
+        && encoder.network().transformer().isPresent()) {
+      return encoder.network().tokenizer();
+    }
     if (base.encoder().isPresent() && !(base.encoder().get() instanceof StaticEncoder)
         || base.tokenizer() == null) {
       throw new UsageException(
@@ -58,17 +81,7 @@ public final class TransformerStart {
               + " has no tokens to start from; give a transformer, a tokenizer, a model of static or word2vec, or a"
               + " word-vector file");
     }
-    Tokenizer tokenizer = Tokenizers.withBertTokens(base.tokenizer());
-    BertConfig config = BertConfig.of(parameters, tokenizer.vocabulary().size());
-    TextNetwork made = TextNetwork.transformer(tokenizer, config, maxTokens, Weights.random(seed));
-    if (base.encoder().orElse(null) instanceof StaticEncoder table) {
-      fill(
-          made.tokens().weight(),
-          table.table().toFloats(),
-          base.tokenizer().vocabulary().size(),
-          table.table().dimensions());
-    }
-    return made;
+    return Tokenizers.withBertTokens(base.tokenizer());
   }
 
   /**

@@ -39,9 +39,9 @@ record PairGradients(PairModel model) {
   Explanation explain(Side left, Side right, double score) {
     try (Scope scope = new Scope()) {
       double[][] cells = new double[left.size()][right.size()];
+      double[][] cosines = cells;
       double error = 0;
       Alignment alignment = null;
-      List<DenseVectors> vectors = List.of(none(), none());
       if (left.size() > 0 && right.size() > 0) {
         PairBatch batch = batch(left, right, 1);
         Tensor inputs = model.inputs(batch).detach();
@@ -49,25 +49,25 @@ record PairGradients(PairModel model) {
         Tensor all = inputs.reshape(-1, width);
         int[] a = model.places(true, left.size(), right.size());
         int[] b = model.places(false, left.size(), right.size());
-        vectors = List.of(rows(all, a), rows(all, b));
+        cosines =
+            PooledExplanation.cosines(tokens(left, rows(all, a)), tokens(right, rows(all, b)));
         PathShares shares = shares(all, inputs, a, b, left, right);
         error = shares.error();
         alignment = alignment(inputs, batch, left.size(), right.size());
         cells = CellShares.of(at(shares.rows(), a), at(shares.rows(), b), alignment, score);
       }
-      TokenEmbeddings x = tokens(left, vectors.getFirst());
-      TokenEmbeddings y = tokens(right, vectors.getLast());
       return new Explanation(
           left.text,
           right.text,
           score,
-          PooledExplanation.tokens(x),
-          PooledExplanation.tokens(y),
-          PooledExplanation.cosines(x, y),
+          PooledExplanation.tokens(tokens(left, none())),
+          PooledExplanation.tokens(tokens(right, none())),
+          cosines,
           cells,
           Explanation.Method.INTEGRATED_GRADIENTS,
           error,
-          alignment);
+          alignment,
+          null);
     }
   }
 

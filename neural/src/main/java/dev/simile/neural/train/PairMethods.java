@@ -18,19 +18,23 @@ import java.util.Set;
 
 /** A method for each architecture that reads two texts together. */
 public final class PairMethods {
+  private static final Parameter OF_EACH =
+      Parameter.integer("max-tokens", 128, 1, 1 << 16, "What is read of each text.");
+
+  private static final Parameter OF_BOTH =
+      Parameter.integer(
+          "max-tokens",
+          256,
+          2,
+          1 << 16,
+          "What is read of both texts together; of more the longer text is cut first.");
+
   private PairMethods() {}
 
   public static List<Method> all() {
     List<Method> methods =
-        new ArrayList<>(
-            Matchers.all().stream()
-                .map(a -> method(a, inputs(), "What is read of each text."))
-                .toList());
-    methods.add(
-        method(
-            CrossEncoder.architectureOf(),
-            List.of(),
-            "What is read of both texts together; of a longer pair the longer text is cut first."));
+        new ArrayList<>(Matchers.all().stream().map(a -> method(a, inputs(), OF_EACH)).toList());
+    methods.add(method(CrossEncoder.architectureOf(), List.of(), OF_BOTH));
     return methods;
   }
 
@@ -44,7 +48,7 @@ public final class PairMethods {
     List<Parameter> inputs = new ArrayList<>(MatchNetwork.inputParameters());
     inputs.add(
         Parameter.real(
-            MatchStart.SCALE,
+            TableStart.SCALE,
             0,
             0,
             1000,
@@ -53,7 +57,7 @@ public final class PairMethods {
   }
 
   private static Method method(
-      Architecture architecture, List<Parameter> inputs, String maxTokens) {
+      Architecture architecture, List<Parameter> inputs, Parameter maxTokens) {
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
     objectives().forEach(objective -> shapes.addAll(objective.shapes()));
     List<Parameter> own = new ArrayList<>(steps(maxTokens));
@@ -77,7 +81,7 @@ public final class PairMethods {
   }
 
   /** What makes a batch and a step. */
-  private static List<Parameter> steps(String maxTokens) {
+  private static List<Parameter> steps(Parameter maxTokens) {
     List<Parameter> own = new ArrayList<>();
     own.add(Parameter.integer("epochs", 5, 1, 100_000, "Passes over the data."));
     own.add(Parameter.integer("batch-size", 32, 2, 65536, "The most rows in a batch."));
@@ -90,7 +94,7 @@ public final class PairMethods {
             "Whether a pair's texts change places at random, for data where neither comes first."));
     own.addAll(StepParameters.all());
     own.addAll(StepParameters.judging());
-    own.add(Parameter.integer("max-tokens", 128, 1, 1 << 16, maxTokens));
+    own.add(maxTokens);
     own.add(
         Parameter.flag("train-tokens", false, "Whether the base's token vectors are trained too."));
     return own;

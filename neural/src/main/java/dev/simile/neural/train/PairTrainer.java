@@ -30,7 +30,7 @@ record PairTrainer(Architecture architecture) implements Trainer {
     Parameters parameters = run.parameters();
     StepParameters.requireJudged(run);
     MatchStart start =
-        new MatchStart(run.base().orElseThrow(), architecture, parameters, run.seed());
+        MatchStart.of(run.base().orElseThrow(), architecture, parameters, run.seed());
     Rows rows = rows(run, start, run.data());
     requireLearnable(rows, parameters.text("objective"));
     try (PairModel model = start.model(rows.classes() > 2 ? Rows.NLI : List.of("score"))) {
