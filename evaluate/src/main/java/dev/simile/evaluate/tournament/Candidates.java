@@ -61,8 +61,9 @@ final class Candidates {
       if (!follows) {
         all.add(candidate(method, null, false));
       }
-      // What composes vectors says something new over other words; a network takes long.
-      if (follows && words && method.objectives().isEmpty()) {
+      // What composes vectors says something new over other words; what learns from rows, such as a
+      // network that reads pairs, takes long.
+      if (follows && words && method.objectives().isEmpty() && !learnsRows) {
         all.add(candidate(method, SHARED_WORDS, true));
       }
       // A base that is only a tokenizer for the method says nothing new.
