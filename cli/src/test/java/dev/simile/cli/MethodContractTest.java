@@ -96,6 +96,7 @@ class MethodContractTest {
   private static Path labelled = Path.of("");
   private static Path strokes = Path.of("");
   private static Path duplicates = Path.of("");
+  private static Path together = Path.of("");
 
   static List<Method> methods() {
     return Registry.get().methods();
@@ -123,6 +124,8 @@ class MethodContractTest {
       pairs.add((row.charAt(0) > '2' ? "1" : "0") + row.substring(row.indexOf('\t')));
     }
     Files.write(duplicates, pairs);
+    together = work.resolve("together.tsv");
+    Files.write(together, pairs.stream().map(row -> row.substring(row.indexOf('\t') + 1)).toList());
     strokes = work.resolve("strokes.txt");
     Files.writeString(strokes, "今:撇,捺,点,横撇\n天:横,横,撇,捺\n很:撇,撇,竖,横折,横,横,竖提,撇,捺\n");
     words = work.resolve("words");
@@ -485,7 +488,10 @@ class MethodContractTest {
     if (shapes.equals(Set.of(Shape.TEXTS)) && method.shapes().contains(Shape.NLI)) {
       return List.of(DataFile.of(texts));
     }
-    return shapes.contains(Shape.LABELLED_PAIRS) ? List.of(DataFile.of(duplicates)) : data(method);
+    if (shapes.contains(Shape.LABELLED_PAIRS)) {
+      return List.of(DataFile.of(duplicates));
+    }
+    return shapes.contains(Shape.PAIRS) ? List.of(DataFile.of(together)) : data(method);
   }
 
   private static @Nullable String base(Method method) {
