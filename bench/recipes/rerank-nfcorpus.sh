@@ -26,7 +26,7 @@ retrieval --data "$nfcorpus" -m "$out-bm25" --split train --depth 200 --write-ru
 triplets "$work/many.tsv" 40 120
 triplets "$work/few.tsv" 4 64
 train static -m simile-mini --data "$work/many.tsv" --out "$out" \
-  --set epochs=4 --set batch-size=128 --set learning-rate=0.005
+  --set epochs=6 --set batch-size=128 --set learning-rate=0.005
 train decomposable-attention -m "$out" --data "$work/few.tsv" --out "$out-attention" --set objective=pair-ranking \
   --set negatives=2 --set epochs=2 --set hidden-size=128 --set max-tokens=64 --set batch-size=16
 
