@@ -36,5 +36,5 @@ retrieval --data "$cranfield" -m "$out-bm25-cranfield" --rerank "$out" --rerank-
 
 triplets "$work/few.tsv" 4 64
 train decomposable-attention -m "$out" --data "$work/few.tsv" --out "$out-attention" --set objective=pair-ranking \
-  --set negatives=2 --set epochs=2 --set hidden-size=128 --set max-tokens=64 --set batch-size=16
+  --set negatives=2 --set epochs=2 --set initial-scale=0.5 --set hidden-size=128 --set max-tokens=64 --set batch-size=16
 retrieval --data "$nfcorpus" -m "$out-bm25" --rerank "$out" --rerank "$out-attention" --rerank-depth 100,20 --tune-split dev
