@@ -17,12 +17,7 @@ work=$out-data
 mkdir -p "$work"
 test=${NLI_TEST:-}
 if [[ -z $test ]]; then
-  # Every fifth premise, by its place in the alphabet.
-  tail -n +2 "${pairs[0]}" | cut -f 2 | LC_ALL=C sort -u | awk 'NR % 5 == 0' > "$work/premises.txt"
-  awk -F '\t' -v held="$work/held.tsv" -v kept="$work/snli.tsv" '
-    FILENAME == ARGV[1] { apart[$0]; next }
-    FNR == 1 { print > held; print > kept; next }
-    { print > ($2 in apart ? held : kept) }' "$work/premises.txt" "${pairs[0]}"
+  python3 "$here/bench/recipes/apart.py" "${pairs[0]}" 2 .2 "$work/snli.tsv" "$work/held.tsv"
   pairs[0]=$work/snli.tsv
   test=$work/held.tsv
 fi

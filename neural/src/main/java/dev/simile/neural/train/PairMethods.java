@@ -49,10 +49,10 @@ public final class PairMethods {
     inputs.add(
         Parameter.real(
             TableStart.SCALE,
-            0,
+            0.4,
             0,
             1000,
-            "Root mean square of the base's numbers before the first step; 0: as they are."));
+            "Root mean square of the base's numbers before the first step (0.4 is GloVe's); 0: as they are."));
     return inputs;
   }
 
