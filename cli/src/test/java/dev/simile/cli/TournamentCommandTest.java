@@ -96,7 +96,7 @@ class TournamentCommandTest {
   /** A network over two texts, from the bundled model's vectors. */
   @Test
   void aMatchingModelTakesPart() throws Exception {
-    Path data = pairs(120);
+    Path data = pairs(60);
     Path out = work.resolve("matcher");
     Run run = Run.of(command(data, out, "simile-mini+decomposable-attention,bow"));
     assertThat(run.status()).as(run.err()).isZero();
@@ -104,8 +104,7 @@ class TournamentCommandTest {
     assertThat(results)
         .extracting(result -> result.string("method"), result -> result.string("status"))
         .containsExactlyInAnyOrder(
-            tuple("simile-mini+decomposable-attention", "ok"),
-            tuple("bow", "ok"));
+            tuple("simile-mini+decomposable-attention", "ok"), tuple("bow", "ok"));
     JsonObject matcher =
         results.stream().filter(r -> r.string("method").contains("+")).findFirst().orElseThrow();
     assertThat(matcher.number("quality")).isBetween(0.0, 1.0);
