@@ -92,7 +92,11 @@ final class ExplainCommand extends SimileCommand {
       console.out.print(ExplanationText.render(explanation, console.columns(), console.colour()));
     }
     if (explanation.tokens1().isEmpty() || explanation.tokens2().isEmpty()) {
-      console.warn("a text has no token the model knows; its vector is zero, and so is the score");
+      console.warn(
+          "a text has no token the model knows; "
+              + (opened.scorer().isPresent()
+                  ? "the score says nothing"
+                  : "its vector is zero, and so is the score"));
     }
   }
 

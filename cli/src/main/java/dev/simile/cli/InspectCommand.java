@@ -108,6 +108,7 @@ final class InspectCommand extends SimileCommand {
       Provenance.read(path).ifPresent(p -> facts.put("method", p.method()));
     }
     facts.put("offers", offers(model));
+    model.scorer().ifPresent(scorer -> facts.put("labels", scorer.labels()));
     Tokenizer tokenizer = model.tokenizer();
     if (tokenizer != null) {
       facts.put("vocabulary", tokenizer.vocabulary().size());

@@ -51,17 +51,18 @@ final class RerankOptions {
    * @param depths as many as there are stages, or fewer: the others get 100 (the first) or 20, at
    *     least {@code k} and at most that of the stage before
    * @param k how many are shown or judged
+   * @param found how many the first stage finds at most
    */
-  List<Integer> depths(String option, List<Integer> depths, int k) {
+  List<Integer> depths(String option, List<Integer> depths, int k, int found) {
     check(option, depths);
     List<Integer> all = new ArrayList<>();
-    int before = Integer.MAX_VALUE;
+    int before = found;
     for (int s = 0; s < models.size(); s++) {
       int depth =
           s < depths.size()
               ? depths.get(s)
               : Math.min(before, Math.max(k, s == 0 ? FIRST_DEPTH : LATER_DEPTH));
-      if (depth > before) {
+      if (s > 0 && depth > before) {
         throw new UsageException(
             "%s %d of %s is more than the %d of the stage before; a cascade narrows"
                 .formatted(option, depth, models.get(s), before));
@@ -73,8 +74,8 @@ final class RerankOptions {
   }
 
   /** The stages with such depths, their models opened. */
-  List<Stage> open(String option, List<Integer> given, int k, CommonOptions common) {
-    List<Integer> depths = depths(option, given, k);
+  List<Stage> open(String option, List<Integer> given, int k, int found, CommonOptions common) {
+    List<Integer> depths = depths(option, given, k, found);
     List<Stage> stages = new ArrayList<>();
     for (int s = 0; s < depths.size(); s++) {
       String name = models.get(s);

@@ -97,7 +97,8 @@ final class SearchCommand extends SimileCommand {
     }
     Model opened = model.open();
     SearchCascade cascade =
-        new SearchCascade(rerank.open("--depth", depths, k, common), console, common);
+        new SearchCascade(
+            rerank.open("--depth", depths, k, Integer.MAX_VALUE, common), console, common);
     try (TextBatches texts = new TextBatches(in, column, common.batch(256), true)) {
       if (opened.encoder().isEmpty() && opened.scorer().isPresent()) {
         score(opened.scorer().get(), cascade, texts);
@@ -199,7 +200,7 @@ final class SearchCommand extends SimileCommand {
     if (k < 1) {
       throw new UsageException("-k takes a number from 1 on, not " + k);
     }
-    List<Integer> read = rerank.depths("--depth", depths, k);
+    List<Integer> read = rerank.depths("--depth", depths, k, Integer.MAX_VALUE);
     if (!read.isEmpty() && k > read.getLast()) {
       throw new UsageException(
           "-k %d is more than the %d texts that --depth lets %s score; raise --depth"

@@ -41,6 +41,7 @@ class EnsembleTest {
     double mean = (score(exact, pair) + score(bound, pair)) / 2;
     assertThat(score(exact, pair)).isNotEqualTo(score(bound, pair));
     assertThat(score(both, pair)).isCloseTo(mean, within(1e-6));
+    assertThat(Run.of("inspect", both).out()).contains("offers\tscorer", "labels\tscore");
     Run none =
         Run.of("train", "ensemble", "-m", exact, "--set", "with=no/such", "--out", both + "2");
     assertThat(none.status()).isEqualTo(3);

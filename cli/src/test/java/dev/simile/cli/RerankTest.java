@@ -120,6 +120,8 @@ class RerankTest {
     refused(search("--rerank", wmd, "--rerank-weight", "1.5"), "0 … 1");
     refused(search("--rerank", wmd, "--rerank-weight", "0.5,1"), "one each");
     assertThat(search("--rerank", folder + "/none").status()).isEqualTo(3);
+    refused(retrieval("-m", words, "--rerank-weight", "0.5"), "--rerank-weight goes with --rerank");
+    refused(retrieval("-m", words, "--rerank-depth", "5"), "--rerank-depth goes with --rerank");
     refused(retrieval("-m", words, "--curve"), "--curve goes with --rerank");
     refused(retrieval("-m", words, "--tune-split", "dev"), "--tune-split goes with");
     refused(retrieval("--rerank", wmd, "--png", "x.png"), "--png goes with --curve");
@@ -179,6 +181,16 @@ class RerankTest {
         .isEqualTo(values.subList(0, values.size() / 2));
     Run again = retrieval("--run", written, "--split", "test", "--rerank", wmd, "--json");
     assertThat(Json.readObject(again.bytes(), "out").objects("results")).hasSize(2);
+  }
+
+  /** 100 unless said, but no more than the stage before finds. */
+  @Test
+  void theDepthThatIsToldIsTheOneThatWasRead() {
+    Run run =
+        retrieval(
+            "-m", words, "--split", "test", "--rerank", wmd, "--rerank", words, "--depth", "4");
+    assertThat(column(run, 7)).containsOnly("4");
+    assertThat(column(search("--rerank", wmd, "-k", "3"), 2)).hasSize(3);
   }
 
   @Test

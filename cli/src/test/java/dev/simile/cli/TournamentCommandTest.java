@@ -1,6 +1,7 @@
 package dev.simile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
@@ -90,6 +91,28 @@ class TournamentCommandTest {
     assertThat(quality(again)).isEqualTo(quality(out));
     assertThat(Run.of(command(data, out, ONLY)).err()).contains("finished already");
     assertThat(Run.of(command(data, out, "bow")).status()).isEqualTo(2);
+  }
+
+  /** A network over two texts, from the bundled model's vectors. */
+  @Test
+  void aMatchingModelTakesPart() throws Exception {
+    Path data = pairs(60);
+    Path out = work.resolve("matcher");
+    Run run = Run.of(command(data, out, "simile-mini+decomposable-attention,bow"));
+    assertThat(run.status()).as(run.err()).isZero();
+    List<JsonObject> results = Json.readObjects(out.resolve("results.json"));
+    assertThat(results)
+        .extracting(result -> result.string("method"), result -> result.string("status"))
+        .containsExactlyInAnyOrder(
+            tuple("simile-mini+decomposable-attention", "ok"), tuple("bow", "ok"));
+    JsonObject matcher =
+        results.stream().filter(r -> r.string("method").contains("+")).findFirst().orElseThrow();
+    assertThat(matcher.number("quality")).isBetween(0.0, 1.0);
+    assertThat(matcher.number("train_seconds")).isPositive();
+    Run rebuilt = Run.of(words(matcher.string("rebuild")));
+    assertThat(rebuilt.status()).as(rebuilt.err()).isZero();
+    Run checked = Run.of(words(matcher.string("check")));
+    assertThat(checked.status()).as(checked.err()).isZero();
   }
 
   private static String[] words(String command) {

@@ -132,7 +132,7 @@ public record Explanation(
         ? ""
         : String.format(
             Locale.ROOT,
-            "Shares by integrated gradients, a token at a time; they miss the score by %.4f, spread over all.",
+            "Shares by integrated gradients, a token at a time; spread over all are the score of texts without their words and the %.4f that the gradients missed.",
             error);
   }
 

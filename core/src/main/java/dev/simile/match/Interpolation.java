@@ -10,11 +10,12 @@ import java.util.stream.IntStream;
  * <pre>score = w · z(re-ranker) + (1 − w) · z(before)</pre>
  *
  * over the texts that are re-ranked, where z takes a list to mean 0 and variance 1 (Montague &amp;
- * Aslam 2001). Interpolation helps even strong re-rankers, as each stage knows what the other does
- * not (Wang, Zhuang &amp; Zuccon 2021). Scaling to the least and the greatest instead would hang on
- * two scores of the list: one text far ahead of the others would press these together, and the
- * scale would change with each text added below. Where the weight is 1, the re-ranker's own scores
- * stay as they are.
+ * Aslam 2001). Whether it helps hangs on the re-ranker: one that finds what means alike, such as an
+ * encoder, gains by the words that BM25 sees, one as strong as a fine-tuned BERT over both texts
+ * mostly does not (Wang, Zhuang &amp; Zuccon 2021). Scaling to the least and the greatest instead
+ * would hang on two scores of the list: one text far ahead of the others would press these
+ * together, and the scale would change with each text added below. Where the weight is 1, the
+ * re-ranker's own scores stay as they are.
  */
 public final class Interpolation {
   private Interpolation() {}

@@ -84,6 +84,11 @@ public final class Ensemble implements ModuleLoader {
   }
 
   private static Scorer scorer(Model model) {
+    if (model.scorer().isEmpty()
+        && model.encoder().filter(encoder -> encoder.similarity().isDistance()).isPresent()) {
+      throw new UsageException(
+          "the model " + model.name() + " gives distances, which have no mean with scores");
+    }
     return model
         .scorer()
         .or(() -> model.encoder().map(encoder -> encoder.scorer(encoder.similarity())))

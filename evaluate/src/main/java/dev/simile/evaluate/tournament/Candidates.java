@@ -19,6 +19,9 @@ final class Candidates {
   /** Whose word vectors the compositions share: the oldest, and cheap. */
   static final String SHARED_WORDS = "word2vec";
 
+  /** Methods that only put models together: of one model they are the model. */
+  private static final Set<String> OF_SEVERAL = Set.of("ensemble");
+
   /** Up to so many texts, words that stand but twice are kept. */
   private static final int FEW_TEXTS = 200_000;
 
@@ -49,7 +52,8 @@ final class Candidates {
     }
     boolean words = registry.methods().stream().anyMatch(m -> m.id().equals(SHARED_WORDS));
     for (Method method : registry.methods()) {
-      if (method.kinds().stream().noneMatch(GIVE_ANSWERS::contains)) {
+      if (method.kinds().stream().noneMatch(GIVE_ANSWERS::contains)
+          || OF_SEVERAL.contains(method.id())) {
         continue;
       }
       boolean learnsRows = learnsRows(method);

@@ -40,7 +40,8 @@ class CandidatesTest {
                           "matcher",
                           Set.of(Kind.SCORER),
                           Set.of(Shape.NLI, Shape.LABELLED_PAIRS, Shape.SCORED_PAIRS),
-                          Method.Base.REQUIRED));
+                          Method.Base.REQUIRED),
+                      method("ensemble", Set.of(Kind.SCORER), Set.of(), Method.Base.REQUIRED));
                 }
 
                 @Override
@@ -63,5 +64,13 @@ class CandidatesTest {
       assertThat(matchers.getFirst().data()).isEqualTo(Candidate.Data.ROWS);
       assertThat(matchers.getFirst().baseIsCandidate()).isFalse();
     }
+  }
+
+  @Test
+  void whatPutsSeveralModelsTogetherDoesNotStandForOne() {
+    assertThat(
+            new Candidates(Shape.LABELLED_PAIRS, false, 1000)
+                .of(REGISTRY, List.of("simile-mini")).stream().map(Candidate::method))
+        .doesNotContain("ensemble");
   }
 }

@@ -107,12 +107,10 @@ public final class ClassifierFolder {
   /** What is read of two texts together, with the special tokens. */
   public static int longest(Path folder) {
     Path file = folder.resolve(TransformerFolder.TOKENIZER_CONFIG);
+    Path config = folder.resolve(TransformerFolder.CONFIG);
     int positions =
         TransformerFolder.whole(
-            Json.readObject(folder.resolve(TransformerFolder.CONFIG)),
-            TransformerFolder.POSITIONS,
-            1 << 20,
-            file);
+            Json.readObject(config), TransformerFolder.POSITIONS, 1 << 20, config);
     if (Files.isRegularFile(file)) {
       JsonObject json = Json.readObject(file);
       // The library writes 1e30 for none.

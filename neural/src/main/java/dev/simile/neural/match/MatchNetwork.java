@@ -1,6 +1,7 @@
 package dev.simile.neural.match;
 
 import dev.simile.error.ModelException;
+import dev.simile.error.UsageException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
 import dev.simile.method.Architecture;
@@ -124,7 +125,11 @@ public final class MatchNetwork implements PairModel {
       throw new ModelException(
           file + ": format " + config.integer("format") + "; this version reads " + FORMAT);
     }
-    Architecture architecture = Matchers.get(config.string("architecture"));
+    String id = config.string("architecture");
+    Architecture architecture =
+        Matchers.find(id)
+            .orElseThrow(
+                () -> new ModelException(file + ": no architecture " + id + " in this version"));
     Map<String, String> given = new LinkedHashMap<>();
     JsonObject stored = config.object("parameters");
     stored.names().forEach(name -> given.put(name, stored.string(name)));
@@ -132,14 +137,21 @@ public final class MatchNetwork implements PairModel {
     if (labels.isEmpty()) {
       throw new ModelException(file + ": damaged: no labels");
     }
-    return new MatchNetwork(
-        Tokenizers.read(folder),
-        architecture,
-        Parameters.of(own(architecture), given),
-        labels,
-        whole(config, "max-tokens", 1 << 20, file),
-        whole(config, "dimensions", 1 << 16, file),
-        Weights.stored(folder.resolve(TENSORS)));
+    int maxTokens = whole(config, "max-tokens", 1 << 20, file);
+    int dimensions = whole(config, "dimensions", 1 << 16, file);
+    Tokenizer tokenizer = Tokenizers.read(folder);
+    try {
+      return new MatchNetwork(
+          tokenizer,
+          architecture,
+          Parameters.of(own(architecture), given),
+          labels,
+          maxTokens,
+          dimensions,
+          Weights.stored(folder.resolve(TENSORS)));
+    } catch (UsageException e) {
+      throw new ModelException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static int whole(JsonObject config, String name, int most, Path file) {

@@ -6,6 +6,7 @@ import dev.simile.method.Parameters;
 import dev.simile.neural.engine.Weights;
 import dev.simile.tokenize.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /** The architectures over the token vectors of two texts; one more is a file and two lines here. */
 public final class Matchers {
@@ -19,10 +20,12 @@ public final class Matchers {
    * @throws ModelException if there is none of this name
    */
   public static Architecture get(String id) {
-    return all().stream()
-        .filter(architecture -> architecture.id().equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(() -> new ModelException("no architecture " + id + " in this version"));
+  }
+
+  static Optional<Architecture> find(String id) {
+    return all().stream().filter(architecture -> architecture.id().equals(id)).findFirst();
   }
 
   /**

@@ -70,8 +70,8 @@ public final class NetworkScorer implements Scorer, Explainable {
   }
 
   /**
-   * The first label's score over pairs of tokens: see {@link PairGradients}. A pair with an empty
-   * text has the score and no cells.
+   * The score of {@link Scorer#column} over pairs of tokens: see {@link PairGradients}. A pair with
+   * an empty text has the score and no cells.
    */
   @Override
   public Explanation explain(String left, String right) {
@@ -82,8 +82,8 @@ public final class NetworkScorer implements Scorer, Explainable {
     int[] kept = model.kept(a.size(), b.size());
     TextReport first = cut(a, kept[0]);
     TextReport second = cut(b, kept[1]);
-    double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][0];
-    return new PairGradients(model)
+    double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][column()];
+    return new PairGradients(model, column())
         .explain(
             new PairGradients.Side(left, a, first),
             new PairGradients.Side(right, b, second),

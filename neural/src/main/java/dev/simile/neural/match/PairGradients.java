@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the tokens of two texts add to what a matching model says of them, its score or the
- * probability of its first class: {@link PathShares integrated gradients} on the way on which the
- * tokens of both texts get their vectors, from zeros, at once; special tokens stay as they are. A
- * token's share is spread over the other text's tokens as the model itself aligned them, evenly
- * where it aligns none, and the score of the empty pair with the error over all cells. Thread-safe.
+ * probability of one class: {@link PathShares integrated gradients} on the way on which the tokens
+ * of both texts get their vectors, from zeros, at once; special tokens stay as they are. A token's
+ * share is spread over the other text's tokens as the model itself aligned them, evenly where it
+ * aligns none, and the score of the empty pair with the error over all cells. Thread-safe.
+ *
+ * @param column the number of the score or class
  */
-record PairGradients(PairModel model) {
+record PairGradients(PairModel model, int column) {
   /** A text and as much of it as is read. */
   record Side(String text, Tokens tokens, TextReport report) {
     int size() {
@@ -99,7 +101,8 @@ record PairGradients(PairModel model) {
                   .transpose(0, 1)
                   .reshape(texts * copies, tokens, width);
           PairBatch batch = batch(left, right, (int) copies);
-          return NetworkScorer.scores(model.forward(vectors, batch, false).logits()).select(1, 0);
+          return NetworkScorer.scores(model.forward(vectors, batch, false).logits())
+              .select(1, column);
         });
   }
 

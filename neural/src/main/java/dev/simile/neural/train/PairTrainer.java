@@ -34,6 +34,7 @@ record PairTrainer(Architecture architecture) implements Trainer {
     Rows rows = rows(run, start, run.data());
     requireLearnable(rows, parameters.text("objective"));
     try (PairModel model = start.model(rows.classes() > 2 ? Rows.NLI : List.of("score"))) {
+      tellCut(model, rows, parameters, run);
       Weights weights = model.weights();
       run.progress()
           .note(String.format(Locale.ROOT, "%,d numbers are trained", weights.trained().size()));
@@ -53,6 +54,33 @@ record PairTrainer(Architecture architecture) implements Trainer {
           "a matching model learns one task: give its files without NAME= before them");
     }
     return new RowReader(start.tokenizer(), start.maxTokens(), run.progress()).read(files);
+  }
+
+  /** What a model that reads both texts as one leaves out beside what was cut of each. */
+  private static void tellCut(PairModel model, Rows rows, Parameters parameters, TrainingRun run) {
+    int wanted = parameters.integer(MatchStart.MAX_TOKENS);
+    if (model.maxTokens() < wanted) {
+      run.progress()
+          .note(
+              "max-tokens is %d, not %d: the transformer has no more positions"
+                  .formatted(model.maxTokens(), wanted));
+    }
+    long cut = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      int left = rows.text(rows.row(i)[0]).length;
+      int right = rows.text(rows.row(i)[1]).length;
+      int[] kept = model.kept(left, right);
+      cut += kept[0] < left || kept[1] < right ? 1 : 0;
+    }
+    if (cut > 0) {
+      run.progress()
+          .note(
+              String.format(
+                  Locale.ROOT,
+                  "%,d pairs cut to %d tokens of both texts together",
+                  cut,
+                  model.maxTokens()));
+    }
   }
 
   private static void requireLearnable(Rows rows, String objective) {

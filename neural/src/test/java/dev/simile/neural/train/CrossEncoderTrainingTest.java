@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,5 +186,44 @@ class CrossEncoderTrainingTest {
 
   private static double[] score(Scorer scorer, String left, String right) {
     return scorer.score(List.of(left), List.of(right)).values()[0];
+  }
+
+  /** Each text is short enough by itself. */
+  @Test
+  void whatIsCutOfBothTogetherIsTold() throws IOException {
+    List<String> notes = new ArrayList<>();
+    Map<String, String> set = new LinkedHashMap<>(SIZES);
+    set.putAll(Map.of("max-tokens", "2", "epochs", "1"));
+    Training.run(
+        new Training.Request(
+            SmallData.method("cross-encoder"),
+            set,
+            List.of(data.file("labelled.tsv")),
+            data.words(),
+            folder.resolve("cut"),
+            7,
+            1,
+            true,
+            Duration.ofMinutes(5),
+            false,
+            "test"),
+        new Progress() {
+          @Override
+          public void note(String line) {
+            notes.add(line);
+          }
+
+          @Override
+          public void update(String stage, double done, String detail) {}
+
+          @Override
+          public void figure(String name, String value) {}
+
+          @Override
+          public boolean stopRequested() {
+            return false;
+          }
+        });
+    assertThat(notes).anyMatch(note -> note.matches("\\d+ pairs cut to 2 tokens of both .*"));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairExplanationTest {
   @TempDir Path folder;
@@ -59,7 +60,17 @@ class PairExplanationTest {
       assertThat(sum).isCloseTo(score, within(1e-6));
       aligns(explanation, method.equals("esim") || method.equals("decomposable-attention"));
     }
-    Explanation explanation = model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6");
+    assertThat(most(model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6")))
+        .isEqualTo("v15");
+    Explanation empty = model.explainable().orElseThrow().explain("", "w1 w2");
+    assertThat(empty.contribution()).isEmpty();
+    assertThat(empty.tokens2()).hasSizeGreaterThanOrEqualTo(2);
+    Explanation other = model.explainable().orElseThrow().explain("w1", " ");
+    assertThat(Arrays.stream(other.contribution())).allMatch(row -> row.length == 0);
+  }
+
+  /** The right text's token with the largest share. */
+  private static String most(Explanation explanation) {
     double[] columns = new double[explanation.tokens2().size()];
     for (double[] row : explanation.contribution()) {
       Arrays.setAll(columns, j -> columns[j] + row[j]);
@@ -68,12 +79,22 @@ class PairExplanationTest {
         IntStream.range(0, columns.length)
             .reduce((a, b) -> columns[a] >= columns[b] ? a : b)
             .orElseThrow();
-    assertThat(explanation.tokens2().get(most).text()).isEqualTo("v15");
-    Explanation empty = model.explainable().orElseThrow().explain("", "w1 w2");
-    assertThat(empty.contribution()).isEmpty();
-    assertThat(empty.tokens2()).hasSizeGreaterThanOrEqualTo(2);
-    Explanation other = model.explainable().orElseThrow().explain("w1", " ");
-    assertThat(Arrays.stream(other.contribution())).allMatch(row -> row.length == 0);
+    return explanation.tokens2().get(most).text();
+  }
+
+  /** Trained mildly, and until it jumps from one answer to the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"learning-rate=0.001", "epochs=60"})
+  void sharesOfACrossEncoderAddUpAndShowTheWordThatDecides(String setting) throws IOException {
+    Model model = train("cross-encoder", setting);
+    for (String right : List.of("w4 v15 w5", "w8 v15 w3", "w4 w7 w5")) {
+      Explanation explanation = model.explainable().orElseThrow().explain("w1 w2", right);
+      assertThat(explanation.score() > 0.5).isEqualTo(right.contains("v15"));
+      assertThat(explanation.error()).isLessThan(0.01);
+      if (right.contains("v15")) {
+        assertThat(most(explanation)).isEqualTo("v15");
+      }
+    }
   }
 
   private static void aligns(Explanation explanation, boolean wanted) {

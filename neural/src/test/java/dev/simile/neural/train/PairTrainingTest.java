@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.data.DataFile;
+import dev.simile.error.ModelException;
 import dev.simile.error.UsageException;
 import dev.simile.match.Scorer;
 import dev.simile.method.Progress;
@@ -94,6 +95,35 @@ class PairTrainingTest {
           score(scorer, query, "v" + i)[0] > score(scorer, query, "v" + (i + 1) % 10)[0] ? 1 : 0;
     }
     assertThat(right).isGreaterThanOrEqualTo(8);
+  }
+
+  /** Of 40 rows three batches of 13 and one row, which has nothing to stand against. */
+  @Test
+  void aBatchOfOneRowRanksNothing() throws IOException {
+    Map<String, String> set =
+        Map.of("objective", "pair-ranking", "batch-size", "13", "epochs", "1");
+    for (String file : List.of("pairs.tsv", "triplets.tsv")) {
+      Scorer scorer = train(file + ".out", "esim", set, file);
+      assertThat(score(scorer, "w1 w11", "v1")[0]).isBetween(0.0, 1.0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"hidden-size\" : \"16\", \"hidden-size\" : \"-3\"",
+    "\"encoding\" : \"bilstm\", \"encoding\" : \"tree-lstm\"",
+    "\"encoding\" : \"bilstm\", \"dressing\" : \"bilstm\"",
+    "\"architecture\" : \"esim\", \"architecture\" : \"nothing\""
+  })
+  void damageIsTheFoldersFault(String whole, String damaged) throws IOException {
+    train("out", "esim", Map.of("epochs", "1"), "labelled.tsv");
+    Path file = folder.resolve("out/matcher.json");
+    String config = Files.readString(file);
+    assertThat(config).contains(whole);
+    Files.writeString(file, config.replace(whole, damaged));
+    assertThatThrownBy(() -> open("out"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("matcher.json");
   }
 
   @Test
