@@ -29,9 +29,10 @@ train() { "$here/simile" train "$@" --threads 2 --seed "$seed" --resume; }
 train word2vec --out "$out-vectors" --data "$SIMILE_DATA/corpora/wiki-en.jsonl.xz" "$work/texts.txt" \
   --set dimensions=300 --set epochs=5 --set tokenizer=words --set lowercase=true --set vocabulary-limit=100000 --set min-count=3 \
   --set sample=0.0001
-train esim -m "$out-vectors" --out "$out" --data "${pairs[@]}" --set epochs=6
+train esim -m "$out-vectors" --out "$out" --data "${pairs[@]}" --set epochs=4 --set learning-rate=0.001 \
+  --set dropout=0.2 --set initial-scale=0.5
 train siamese -m "$out-vectors" --out "$out-infersent" --data "${pairs[@]}" --set architecture=infersent --set objective=softmax \
-  --set concatenation=u+v+difference+product --set classifier-hidden=512 --set keep-classifier=true --set hidden-size=512 --set epochs=6
+  --set concatenation=u+v+difference+product --set classifier-hidden=512 --set keep-classifier=true --set epochs=4 --set learning-rate=0.001
 train bow --out "$out-bow" --data "$work/texts.txt" --set lowercase=true
 { head -n 1 "${pairs[0]}"; for file in "${pairs[@]}"; do tail -n +2 "$file"; done; } > "$work/train.tsv"
 
