@@ -130,7 +130,8 @@ final class EvaluateNli extends SimileCommand {
   }
 
   private Result result(Path file, EntailmentSet pairs, Judge judge) {
-    TextReports reports = new TextReports();
+    TextReports reports =
+        train == null ? new TextReports("the score says nothing") : new TextReports();
     EntailmentSet.Told told =
         pairs.told(judge.teller.tell(pairs.premises(), pairs.hypotheses(), reports), judge.columns);
     List<Estimate> estimates =

@@ -6,6 +6,7 @@ import dev.simile.cli.output.TsvText;
 import dev.simile.data.Table;
 import dev.simile.error.DataException;
 import dev.simile.match.Calibration;
+import dev.simile.match.EncoderScorer;
 import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class PairScores {
   private final int threads;
   private final int batch;
   private final boolean json;
-  private final TextReports reports = new TextReports();
+  private final TextReports reports;
 
   /**
    * @param calibration also tells each pair's probability; null for the score alone
@@ -39,6 +40,10 @@ final class PairScores {
     threads = common.threads();
     batch = common.batch(256);
     json = common.json;
+    reports =
+        scorer instanceof EncoderScorer
+            ? new TextReports()
+            : new TextReports("the score says nothing");
     List<String> columns = new ArrayList<>();
     if (calibration != null) {
       columns.add("probability");

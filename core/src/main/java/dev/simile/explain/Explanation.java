@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     where they are exact
  * @param alignment where each token looked in the other text; null where the model aligns none
  * @param deletion the deletion test of this very pair; null where none was taken
+ * @param own what each token adds by itself; null where that is the sum of its row or column
  */
 public record Explanation(
     String text1,
@@ -29,7 +30,8 @@ public record Explanation(
     Method method,
     double error,
     @Nullable Alignment alignment,
-    @Nullable Deletion deletion) {
+    @Nullable Deletion deletion,
+    @Nullable TokenShares own) {
   /** How shares are found. */
   public enum Method {
     /** The score is a sum over pairs of tokens. */
@@ -71,7 +73,19 @@ public record Explanation(
       double[][] contribution,
       Method method,
       double error) {
-    this(text1, text2, score, tokens1, tokens2, cosine, contribution, method, error, null, null);
+    this(
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        null,
+        null,
+        null);
   }
 
   /** The same with an alignment. */
@@ -87,7 +101,8 @@ public record Explanation(
         method,
         error,
         tokenAlignment,
-        deletion);
+        deletion,
+        own);
   }
 
   /** The same with a deletion test. */
@@ -103,7 +118,25 @@ public record Explanation(
         method,
         error,
         alignment,
-        test);
+        test,
+        own);
+  }
+
+  /** The same with what each token adds by itself. */
+  public Explanation with(TokenShares tokenShares) {
+    return new Explanation(
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        alignment,
+        deletion,
+        tokenShares);
   }
 
   /**
@@ -120,6 +153,11 @@ public record Explanation(
     if (alignment != null && !alignment.fits(tokens1.size(), tokens2.size())) {
       throw new IllegalArgumentException(
           "the alignment is not of " + tokens1.size() + " × " + tokens2.size());
+    }
+    if (own != null
+        && (own.left().length != tokens1.size() || own.right().length != tokens2.size())) {
+      throw new IllegalArgumentException(
+          "the tokens' own shares are not of " + tokens1.size() + " and " + tokens2.size());
     }
     if (!Double.isFinite(score) || !Double.isFinite(error)) {
       throw new IllegalArgumentException("the score is " + score + ", its error " + error);

@@ -65,7 +65,8 @@ public final class WordGrouping {
         pieces.method(),
         pieces.error(),
         pieces.alignment() == null ? null : pieces.alignment().grouped(group1, group2),
-        pieces.deletion());
+        pieces.deletion(),
+        null);
   }
 
   /** For each piece the number of its group, ascending from 0. */

@@ -2,7 +2,9 @@ package dev.simile.evaluate.pairs;
 
 import dev.simile.explain.Explanation;
 import dev.simile.explain.Explanation.ExplainedToken;
+import dev.simile.explain.TokenShares;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,26 +14,25 @@ import java.util.SplittableRandom;
  *
  * @param left whether it stands in the left text
  * @param index its number among that text's tokens
- * @param share its part of the score: the sum of its row or column
+ * @param share its part of the score: its own, else the sum of its row or column
  */
 record PairToken(boolean left, int index, double share) {
   /** All that cover some of their text; special tokens do not. */
   static List<PairToken> of(Explanation explanation) {
     double[][] shares = explanation.contribution();
+    TokenShares own = explanation.own();
     List<PairToken> tokens = new ArrayList<>();
     for (int i = 0; i < explanation.tokens1().size(); i++) {
-      double sum = 0;
-      for (double share : shares[i]) {
-        sum += share;
-      }
-      add(true, i, explanation.tokens1().get(i), sum, tokens);
+      double share = own == null ? Arrays.stream(shares[i]).sum() : own.left()[i];
+      add(true, i, explanation.tokens1().get(i), share, tokens);
     }
     for (int j = 0; j < explanation.tokens2().size(); j++) {
-      double sum = 0;
-      for (double[] row : shares) {
-        sum += row[j];
-      }
-      add(false, j, explanation.tokens2().get(j), sum, tokens);
+      int column = j;
+      double share =
+          own == null
+              ? Arrays.stream(shares).mapToDouble(row -> row[column]).sum()
+              : own.right()[j];
+      add(false, j, explanation.tokens2().get(j), share, tokens);
     }
     return tokens;
   }

@@ -10,6 +10,7 @@ import dev.simile.explain.Deletion;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.Explanation.ExplainedToken;
+import dev.simile.explain.TokenShares;
 import dev.simile.match.Scorer;
 import dev.simile.model.Model;
 import dev.simile.vector.Similarity;
@@ -115,6 +116,28 @@ class DeletionTestTest {
 
   private static double score(Encoder encoder, String left, String right) {
     return encoder.scorer(Similarity.COSINE).score(List.of(left), List.of(right)).values()[0][0];
+  }
+
+  /** What is spread over all cells is more for each token of the shorter text. */
+  @Test
+  void tokensGoByTheirOwnShares() {
+    Explanation spread =
+        new Explanation(
+                "a b c",
+                "d",
+                1,
+                List.of(
+                    new Explanation.ExplainedToken("a", 0, 1, 0),
+                    new Explanation.ExplainedToken("b", 2, 3, 0),
+                    new Explanation.ExplainedToken("c", 4, 5, 0)),
+                List.of(new Explanation.ExplainedToken("d", 0, 1, 0)),
+                new double[3][1],
+                new double[][] {{0.5}, {0.3}, {0.2}},
+                Explanation.Method.INTEGRATED_GRADIENTS,
+                0)
+            .with(new TokenShares(new double[] {0.3, 0.1, 0}, new double[1]));
+    assertThat(PairToken.largestShareFirst(PairToken.of(spread)).getFirst())
+        .isEqualTo(new PairToken(true, 0, 0.3));
   }
 
   /** Shares turned about must come out worse than random, or the test could not tell. */

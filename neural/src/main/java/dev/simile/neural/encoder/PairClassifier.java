@@ -7,6 +7,7 @@ import dev.simile.encode.TokenEmbeddings;
 import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.PooledExplanation;
+import dev.simile.explain.TokenShares;
 import dev.simile.match.Scorer;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
@@ -77,12 +78,14 @@ final class PairClassifier implements Scorer, Explainable {
     double score = score(List.of(left), List.of(right)).values()[0][0];
     double[][] cells = new double[n][m];
     double error = 0;
+    TokenShares own = null;
     if (n > 0 && m > 0) {
       try (Scope scope = new Scope()) {
         PathShares shares = shares(a.tokens(), b.tokens());
-        double[] x = Arrays.copyOf(shares.rows(), n);
-        double[] y = Arrays.copyOfRange(shares.rows(), n, n + m);
-        cells = CellShares.of(x, y, null, score);
+        own =
+            new TokenShares(
+                Arrays.copyOf(shares.rows(), n), Arrays.copyOfRange(shares.rows(), n, n + m));
+        cells = CellShares.of(own.left(), own.right(), null, score);
         error = shares.error();
       }
     }
@@ -95,7 +98,10 @@ final class PairClassifier implements Scorer, Explainable {
         PooledExplanation.cosines(a, b),
         cells,
         Explanation.Method.INTEGRATED_GRADIENTS,
-        error);
+        error,
+        null,
+        null,
+        own);
   }
 
   private PathShares shares(Tokens a, Tokens b) {

@@ -5,6 +5,7 @@ import dev.simile.encode.TokenEmbeddings;
 import dev.simile.explain.Alignment;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.PooledExplanation;
+import dev.simile.explain.TokenShares;
 import dev.simile.neural.engine.Scope;
 import dev.simile.neural.engine.Tensors;
 import dev.simile.neural.explain.CellShares;
@@ -44,6 +45,7 @@ record PairGradients(PairModel model, int column) {
       double[][] cosines = cells;
       double error = 0;
       Alignment alignment = null;
+      TokenShares own = null;
       if (left.size() > 0 && right.size() > 0) {
         PairBatch batch = batch(left, right, 1);
         Tensor inputs = model.inputs(batch).detach();
@@ -56,7 +58,8 @@ record PairGradients(PairModel model, int column) {
         PathShares shares = shares(all, inputs, a, b, left, right);
         error = shares.error();
         alignment = alignment(inputs, batch, left.size(), right.size());
-        cells = CellShares.of(at(shares.rows(), a), at(shares.rows(), b), alignment, score);
+        own = new TokenShares(at(shares.rows(), a), at(shares.rows(), b));
+        cells = CellShares.of(own.left(), own.right(), alignment, score);
       }
       return new Explanation(
           left.text,
@@ -69,7 +72,8 @@ record PairGradients(PairModel model, int column) {
           Explanation.Method.INTEGRATED_GRADIENTS,
           error,
           alignment,
-          null);
+          null,
+          own);
     }
   }
 

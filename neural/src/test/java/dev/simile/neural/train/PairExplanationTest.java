@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.simile.data.DataFile;
 import dev.simile.explain.Alignment;
 import dev.simile.explain.Explanation;
+import dev.simile.explain.TokenShares;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
@@ -60,8 +61,12 @@ class PairExplanationTest {
       assertThat(sum).isCloseTo(score, within(1e-6));
       aligns(explanation, method.equals("esim") || method.equals("decomposable-attention"));
     }
-    assertThat(most(model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6")))
-        .isEqualTo("v15");
+    Explanation decided = model.explainable().orElseThrow().explain(left, "w4 v15 w5 w6");
+    assertThat(most(decided)).isEqualTo("v15");
+    // Of the tokens of both texts, however long each is.
+    TokenShares own = Objects.requireNonNull(decided.own());
+    double greatest = Arrays.stream(own.right()).max().orElseThrow();
+    assertThat(greatest).isGreaterThan(Arrays.stream(own.left()).max().orElseThrow());
     Explanation empty = model.explainable().orElseThrow().explain("", "w1 w2");
     assertThat(empty.contribution()).isEmpty();
     assertThat(empty.tokens2()).hasSizeGreaterThanOrEqualTo(2);
