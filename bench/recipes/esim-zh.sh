@@ -2,9 +2,9 @@
 # Trains ESIM (Chen et al. 2017) to tell Chinese questions that ask the same: bench/recipes/esim-zh.sh OUT [SEED]
 # On LCQMC's and BQ's dev splits, 18,802 pairs, by characters, over vectors of the characters of the Chinese Wikipedia and of the same
 # pairs. Beside it, on the same pairs: OUT-vectors and OUT-dssm (Huang et al. 2013; Chinese by characters).
-# PAIR_TEST names the files they are judged on, LCQMC's and BQ's tests; without it parts of both are kept out of the training, no
-# text of which stands in it, and judged. ESIM tells a probability, so its threshold is .5 but for chance; DSSM's cosine has that
-# which is best on the training pairs.
+# PAIR_TEST names files they are judged on, such as LCQMC's and BQ's tests. HELD=yes keeps an eighth of both sets, no text of which
+# stands in the rest, out of the training and judges on these. ESIM tells a probability; thresholds are those best on the training
+# pairs.
 # Data: SIMILE_DATA. About 25 minutes on 2 cores.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,10 +13,11 @@ seed=${2:-1}
 : "${SIMILE_DATA:?set SIMILE_DATA to the folder of data}"
 work=$out-data
 mkdir -p "$work"
-pairs=() held=()
+pairs=()
+held=()
 for set in lcqmc bq; do
   file=$SIMILE_DATA/pairs/$set-zh.dev.tsv
-  if [[ -z ${PAIR_TEST:-} ]]; then
+  if [[ ${HELD:-} == yes ]]; then
     python3 "$here/bench/recipes/apart.py" "$file" 2,3 .12 "$work/$set.tsv" "$work/$set-held.tsv"
     file=$work/$set.tsv
     held+=("$work/$set-held.tsv")
@@ -33,6 +34,6 @@ train esim -m "$out-vectors" --out "$out" --data "$work/train.tsv" --set epochs=
   --set initial-scale=0.5 --set swap=true
 train dssm --out "$out-dssm" --data "$work/train.tsv"
 
-for file in ${PAIR_TEST:-"${held[@]}"}; do
+for file in ${PAIR_TEST:-} "${held[@]}"; do
   "$here/simile" evaluate pairs -m "$out" --dev "$work/train.tsv" --data "$file" --against "$out-dssm"
 done
