@@ -5,7 +5,7 @@
 # PAIR_TEST names files they are judged on, such as LCQMC's and BQ's tests. HELD=yes keeps an eighth of both sets, no text of which
 # stands in the rest, out of the training and judges on these. ESIM tells a probability; thresholds are those best on the training
 # pairs.
-# Data: SIMILE_DATA. About 25 minutes on 2 cores.
+# Data: SIMILE_DATA. About 15 minutes on 2 cores.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 out=${1:?usage: esim-zh.sh OUT [SEED]}
