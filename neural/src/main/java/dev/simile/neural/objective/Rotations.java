@@ -14,9 +14,10 @@ import java.util.random.RandomGenerator;
  * @param documents of each row
  * @param texts by document which text it is; equal numbers are equal texts
  */
-record Rotations(int rows, boolean[] allowed, int documents, int[] texts) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Rotations(int rows, boolean[] allowed, int documents, int[] texts) {
   /** In place of a document where there is none left. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /**
    * Draws.
@@ -24,7 +25,7 @@ record Rotations(int rows, boolean[] allowed, int documents, int[] texts) {
    * @param most documents a row gets
    * @return by row the documents, {@link #NONE} behind the last
    */
-  int[][] draw(int most, RandomGenerator random) {
+  public int[][] draw(int most, RandomGenerator random) {
     int[] turns = new int[Math.max(0, rows - 1)];
     for (int i = 0; i < turns.length; i++) {
       int k = random.nextInt(i + 1);

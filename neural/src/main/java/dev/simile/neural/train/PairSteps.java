@@ -8,6 +8,7 @@ import dev.simile.neural.match.PairBatch;
 import dev.simile.neural.match.PairModel;
 import dev.simile.neural.objective.CrossEntropy;
 import dev.simile.neural.objective.PairRanking;
+import dev.simile.neural.objective.Rotations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,41 +128,59 @@ final class PairSteps implements Steps {
         : CrossEntropy.ofClasses(logits, told);
   }
 
+  /** Positives against the row's own negatives and positives of other rows. */
   private Tensor ranking(int[] batch, SplittableRandom random) {
-    int given = rows.columns() - 2;
-    int others = given + Math.min(negatives, batch.length - 1);
+    int[][] others = others(batch, random);
+    int width = others[0].length;
     List<int[]> left = new ArrayList<>();
     List<int[]> right = new ArrayList<>();
-    long[] allowed = new long[batch.length * others];
-    int[] turns = turns(batch.length, others - given, random);
+    long[] allowed = new long[batch.length * width];
     for (int i = 0; i < batch.length; i++) {
       int[] row = rows.row(batch[i]);
       int[] anchor = rows.text(row[0]);
-      add(anchor, rows.text(row[1]), left, right, random);
-      for (int c = 0; c < others; c++) {
-        int text =
-            c < given ? row[2 + c] : rows.row(batch[(i + turns[c - given]) % batch.length])[1];
-        boolean other = text >= 0 && text != row[1] && !rows.same(row[0], text);
-        allowed[i * others + c] = other ? 1 : 0;
-        add(anchor, rows.text(other ? text : row[1]), left, right, random);
+      int[] positive = rows.text(row[1]);
+      add(anchor, positive, left, right, random);
+      for (int c = 0; c < width; c++) {
+        boolean other = others[i][c] >= 0;
+        allowed[i * width + c] = other ? 1 : 0;
+        add(anchor, other ? rows.text(others[i][c]) : positive, left, right, random);
       }
     }
     return PairRanking.of(
-        logits(left, right).reshape(batch.length, 1L + others),
-        Tensors.of(allowed, batch.length, others).to(torch.ScalarType.Bool));
+        logits(left, right).reshape(batch.length, 1L + width),
+        Tensors.of(allowed, batch.length, width).to(torch.ScalarType.Bool));
   }
 
-  /** So many different turns of a batch, none of them whole. */
-  private static int[] turns(int rows, int count, SplittableRandom random) {
-    int[] turns = new int[rows - 1];
-    Arrays.setAll(turns, i -> i + 1);
-    for (int i = 0; i < count; i++) {
-      int k = i + random.nextInt(turns.length - i);
-      int swapped = turns[i];
-      turns[i] = turns[k];
-      turns[k] = swapped;
+  /** The texts each row's positive is held against; below 0 where there is none left. */
+  private int[][] others(int[] batch, SplittableRandom random) {
+    int n = batch.length;
+    int[] positives = Arrays.stream(batch).map(row -> rows.row(row)[1]).toArray();
+    boolean[] allowed = new boolean[n * n];
+    for (int i = 0; i < n; i++) {
+      int[] row = rows.row(batch[i]);
+      for (int j = 0; j < n; j++) {
+        int text = positives[j];
+        allowed[i * n + j] =
+            !rows.same(row[0], text) && Arrays.stream(row, 1, row.length).noneMatch(t -> t == text);
+      }
     }
-    return turns;
+    int given = rows.columns() - 2;
+    int[][] drawn =
+        new Rotations(n, allowed, n, positives).draw(Math.min(negatives, n - 1), random);
+    int[][] others = new int[n][];
+    for (int i = 0; i < n; i++) {
+      int[] row = rows.row(batch[i]);
+      others[i] = new int[given + drawn[i].length];
+      for (int c = 0; c < others[i].length; c++) {
+        int text = c < given ? row[2 + c] : drawn[i][c - given];
+        boolean turned = c >= given && text != Rotations.NONE;
+        others[i][c] = turned ? positives[text] : text;
+        if (c < given && (text == row[1] || text >= 0 && rows.same(row[0], text))) {
+          others[i][c] = Rotations.NONE;
+        }
+      }
+    }
+    return others;
   }
 
   private void add(
