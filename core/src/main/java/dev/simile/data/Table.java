@@ -24,7 +24,10 @@ public final class Table implements Closeable {
   /** The names the column of a pair's second text goes by. */
   public static final List<String> TEXT2 = List.of("text2", "sentence2", "hypothesis", "positive");
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Made where the first object is read: it takes longer than the start of most commands. */
+  private static final class Mapper {
+    static final JsonMapper JSON = new JsonMapper();
+  }
 
   private enum Format {
     LINES,
@@ -249,7 +252,7 @@ public final class Table implements Closeable {
 
   private JsonNode parse(String line) {
     try {
-      JsonNode node = JSON.readTree(line);
+      JsonNode node = Mapper.JSON.readTree(line);
       if (node.isObject()) {
         return node;
       }

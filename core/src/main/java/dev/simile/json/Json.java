@@ -23,7 +23,11 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /** Reads and writes JSON. A name that stands twice in an object is an error. Thread-safe. */
 public final class Json {
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // The fast one computes its tables first, which takes longer than all numbers of a model.
+          .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .build();
 
   private static final ObjectWriteContext INDENTED =
       new ObjectWriteContext.Base() {
