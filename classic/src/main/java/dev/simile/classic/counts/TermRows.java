@@ -90,10 +90,14 @@ final class TermRows {
       }
       weighting.weigh(Role.DOCUMENT, counts, lengths[text], weights);
       System.arraycopy(counts.columns, 0, columns, start(text), counts.size);
-      for (int k = 0; k < counts.size; k++) {
-        values[start(text) + k] = (float) weights[k];
-      }
+      copy(weights, counts.size, values, start(text));
       sizes[text] = counts.size;
+    }
+  }
+
+  private static void copy(double[] weights, int n, float[] values, int at) {
+    for (int k = 0; k < n; k++) {
+      values[at + k] = (float) weights[k];
     }
   }
 

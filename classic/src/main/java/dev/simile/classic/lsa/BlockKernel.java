@@ -11,8 +11,8 @@ interface BlockKernel {
   /**
    * sums[k][c] = Σᵢ columns[k][i] · x[i][c].
    *
-   * @param columns n columns of at least {@code rows} numbers, {@code stride} apart, the first at
-   *     {@code first}
+   * @param columns n columns, whole blocks, of at least {@code rows} numbers, {@code stride} apart,
+   *     the first at {@code first}
    * @param x a block, its first row at {@code at}
    * @param sums {@code [n, WIDTH]}
    */

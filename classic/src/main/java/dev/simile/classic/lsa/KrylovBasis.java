@@ -165,9 +165,7 @@ final class KrylovBasis {
           for (int run = from; run < to; run++) {
             kernel.products(
                 columns[run], first * RUN, RUN, n, x, run * RUN * WIDTH, length(run), ofRun);
-            for (int k = 0; k < sums.length; k++) {
-              sums[k] += ofRun[k];
-            }
+            addTo(sums, ofRun);
           }
           parts[from / runs] = sums;
         });
@@ -178,6 +176,12 @@ final class KrylovBasis {
       }
     }
     return total;
+  }
+
+  private static void addTo(double[] sums, float[] ofRun) {
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] += ofRun[k];
+    }
   }
 
   private void combine(int first, int n, float[] factors, float[] x) {

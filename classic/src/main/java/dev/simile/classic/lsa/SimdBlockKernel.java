@@ -13,16 +13,8 @@ final class SimdBlockKernel implements BlockKernel {
   @Override
   public void products(
       float[] columns, int first, int stride, int n, float[] x, int at, int rows, float[] sums) {
-    int k = 0;
-    for (; k <= n - 8; k += 8) {
+    for (int k = 0; k < n; k += WIDTH) {
       eightColumns(columns, first + k * stride, stride, x, at, rows, sums, k * WIDTH);
-    }
-    for (; k < n; k++) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int i = 0; i < rows; i++) {
-        sum = sum.add(row(x, at + i * WIDTH).mul(columns[first + k * stride + i]));
-      }
-      sum.intoArray(sums, k * WIDTH);
     }
   }
 

@@ -177,8 +177,10 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
 
   private static double[] lengths(float[] matrix, int k) {
     double[] lengths = new double[k];
-    for (int at = 0; at < matrix.length; at++) {
-      lengths[at % k] += (double) matrix[at] * matrix[at];
+    for (int row = 0; row < matrix.length; row += k) {
+      for (int c = 0; c < k; c++) {
+        lengths[c] += (double) matrix[row + c] * matrix[row + c];
+      }
     }
     Arrays.setAll(lengths, c -> Math.sqrt(lengths[c]));
     return lengths;
@@ -191,9 +193,10 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
   private static void normalize(float[] right, int k, double[] values) {
     double[] lengths = lengths(right, k);
     float[] peaks = new float[k];
-    for (int at = 0; at < right.length; at++) {
-      int c = at % k;
-      peaks[c] = Math.abs(right[at]) > Math.abs(peaks[c]) ? right[at] : peaks[c];
+    for (int row = 0; row < right.length; row += k) {
+      for (int c = 0; c < k; c++) {
+        peaks[c] = Math.abs(right[row + c]) > Math.abs(peaks[c]) ? right[row + c] : peaks[c];
+      }
     }
     float[] scales = new float[k];
     for (int c = 0; c < k; c++) {
@@ -203,8 +206,10 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
         values[c] = 0;
       }
     }
-    for (int at = 0; at < right.length; at++) {
-      right[at] = scales[at % k] == 0 ? 0 : right[at] * scales[at % k];
+    for (int row = 0; row < right.length; row += k) {
+      for (int c = 0; c < k; c++) {
+        right[row + c] = scales[c] == 0 ? 0 : right[row + c] * scales[c];
+      }
     }
   }
 }
