@@ -81,7 +81,7 @@ final class ModelsCommand extends CommandGroup {
   @Command(
       name = "verify",
       header =
-          "Reads a model whole: the hash of every file, and the vectors of its golden sentences.",
+          "Reads a model whole: the hash of every file, and the vectors or scores of its golden sentences.",
       footer = {"", "  simile models verify simile-mini"})
   static final class VerifyCommand extends SimileCommand {
     @Parameters(

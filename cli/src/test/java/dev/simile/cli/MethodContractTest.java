@@ -7,6 +7,7 @@ import dev.simile.data.DataFile;
 import dev.simile.encode.Embeddings;
 import dev.simile.encode.Encoder;
 import dev.simile.encode.Role;
+import dev.simile.error.ModelException;
 import dev.simile.error.UsageException;
 import dev.simile.explain.Explanation;
 import dev.simile.match.Classifier;
@@ -24,6 +25,7 @@ import dev.simile.method.Training;
 import dev.simile.method.TrainingRun;
 import dev.simile.model.Model;
 import dev.simile.model.ModelFolder;
+import dev.simile.model.Provenance;
 import dev.simile.neural.encoder.NetworkEncoder;
 import dev.simile.neural.match.NetworkScorer;
 import java.io.IOException;
@@ -270,6 +272,9 @@ class MethodContractTest {
     if (model.explainable().isPresent()) {
       explains(model);
     }
+    if (model.encoder().isPresent() || model.scorer().isPresent()) {
+      noticesOtherResults(first);
+    }
   }
 
   static Stream<Arguments> parts() {
@@ -384,6 +389,19 @@ class MethodContractTest {
       }
     }
     assertThat(together.left().getFirst().isEmpty()).isTrue();
+  }
+
+  /** What no longer gives the results it gave when it was made is not opened. */
+  private static void noticesOtherResults(Path folder) throws IOException {
+    Path file = folder.resolve(Provenance.FILE);
+    String made = Files.readString(file);
+    String other = made.replaceFirst("(\"vector\" : \\[ )-?[0-9][^,\\s]*", "$112345.5");
+    assertThat(other).isNotEqualTo(made);
+    Files.writeString(file, other);
+    assertThatThrownBy(() -> ModelFolder.open(folder, "other"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("golden");
+    Files.writeString(file, made);
   }
 
   private static double[][] scores(Scorer scorer) {

@@ -4,6 +4,7 @@ import dev.simile.error.ModelException;
 import dev.simile.json.Json;
 import dev.simile.json.JsonObject;
 import dev.simile.method.TrainingRun;
+import dev.simile.vector.DenseVectors;
 import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * A model folder's simile.json: the identity of the run that made it, its files with size and hash,
- * and golden sentences with their vectors, so that a damaged or misread model is found when it is
- * opened. Immutable.
+ * and golden sentences with their vectors (of a model that only scores pairs with the scores of
+ * each beside the first), so that a damaged or misread model is found when it is opened. Immutable.
  *
  * @param method versioned id, such as {@code static.v1}
  * @param identity hash of method, parameters, seed and data: equal for two runs that must give the
@@ -66,11 +68,9 @@ public record Provenance(
     CompletableFuture<List<FileEntry>> files = CompletableFuture.supplyAsync(() -> sealed(folder));
     List<Golden> golden = new ArrayList<>();
     Model model = ModelFolder.open(folder, folder.toString(), false);
-    if (model.encoder().isPresent()) {
-      Vectors vectors = model.encoder().get().encode(GOLDEN_TEXTS).vectors();
-      for (int i = 0; i < GOLDEN_TEXTS.size(); i++) {
-        golden.add(golden(GOLDEN_TEXTS.get(i), vectors, i));
-      }
+    Optional<Vectors> vectors = vectors(model, GOLDEN_TEXTS);
+    for (int i = 0; vectors.isPresent() && i < GOLDEN_TEXTS.size(); i++) {
+      golden.add(golden(GOLDEN_TEXTS.get(i), vectors.get(), i));
     }
     return new Provenance(method, identity, files.join(), golden);
   }
@@ -88,6 +88,24 @@ public record Provenance(
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /**
+   * The vectors of texts; of a model that only scores pairs its scores of each beside the first.
+   */
+  private static Optional<Vectors> vectors(Model model, List<String> texts) {
+    if (model.encoder().isPresent() || model.scorer().isEmpty()) {
+      return model.encoder().map(encoder -> encoder.encode(texts).vectors());
+    }
+    List<String> first = Collections.nCopies(texts.size(), texts.getFirst());
+    double[][] scores = model.scorer().get().score(texts, first).values();
+    float[][] rows = new float[scores.length][scores[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        rows[i][k] = (float) scores[i][k];
+      }
+    }
+    return Optional.of(DenseVectors.of(rows));
   }
 
   private static Golden golden(String text, Vectors vectors, int i) {
@@ -221,20 +239,20 @@ public record Provenance(
   }
 
   void checkGolden(Path folder, Model model) {
-    if (golden.isEmpty() || model.encoder().isEmpty()) {
+    if (golden.isEmpty()) {
       return;
     }
-    Vectors vectors =
-        model.encoder().get().encode(golden.stream().map(Golden::text).toList()).vectors();
-    for (int i = 0; i < golden.size(); i++) {
+    Optional<Vectors> vectors = vectors(model, golden.stream().map(Golden::text).toList());
+    for (int i = 0; vectors.isPresent() && i < golden.size(); i++) {
       Golden expected = golden.get(i);
-      Golden got = golden(expected.text, vectors, i);
+      Golden got = golden(expected.text, vectors.get(), i);
       if (!Arrays.equals(got.columns, expected.columns) || !isNear(got.vector, expected.vector)) {
         throw new ModelException(
             folder
                 + ": damaged: the golden sentence \""
                 + expected.text
-                + "\" does not get its vector");
+                + "\" does not get its "
+                + (model.encoder().isPresent() ? "vector" : "score"));
       }
     }
   }
