@@ -35,12 +35,12 @@ final class DeletionOption {
             () -> new UsageException("the model " + opened.name() + " cannot explain its scores"));
   }
 
-  /** What gives the scores that the model explains. */
-  static VariantScores scores(Model opened, CommonOptions common) {
-    return switch (explainable(opened)) {
+  /** What gives the scores that are explained. */
+  static VariantScores scores(Explainable explainable, CommonOptions common) {
+    return switch (explainable) {
       case Encoder encoder -> VariantScores.of(ModelOption.oneSided(encoder, common));
       case Scorer scorer -> VariantScores.of(scorer);
-      default -> throw new UsageException("the model " + opened.name() + " scores no pairs");
+      default -> throw new UsageException("the model scores no pairs");
     };
   }
 
@@ -58,7 +58,7 @@ final class DeletionOption {
     }
     DeletionTest test =
         DeletionTest.of(
-            scores(opened, common),
+            scores(explainable(opened), common),
             explainable(opened),
             pairs,
             common.threads(),

@@ -3,6 +3,7 @@ package dev.simile.cli;
 import dev.simile.cli.output.OutputFile;
 import dev.simile.error.UsageException;
 import dev.simile.evaluate.pairs.DeletionTest;
+import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.ExplanationHtml;
 import dev.simile.explain.ExplanationJson;
@@ -71,6 +72,13 @@ final class ExplainCommand extends SimileCommand {
               + " order scores as many pairs as there are tokens).")
   @Nullable Integer deletion;
 
+  @Option(
+      names = "--label",
+      paramLabel = "CLASS",
+      description =
+          "Of a model with classes the one whose probability is explained, such as contradiction (entailment, or 1).")
+  @Nullable String label;
+
   @Mixin final ModelOption model = new ModelOption();
 
   ExplainCommand(Console console) {
@@ -83,8 +91,11 @@ final class ExplainCommand extends SimileCommand {
     if (deletion != null && deletion < 0) {
       throw new UsageException("--deletion takes a number from 0 on, not " + deletion);
     }
-    Explanation explanation =
-        tested(opened, DeletionOption.explainable(opened).explain(left, right));
+    Explainable explainable = DeletionOption.explainable(opened);
+    if (label != null) {
+      explainable = explainable.of(label);
+    }
+    Explanation explanation = tested(explainable, explainable.explain(left, right));
     write(explanation);
     if (common.json) {
       console.line(ExplanationJson.toString(explanation));
@@ -100,13 +111,13 @@ final class ExplainCommand extends SimileCommand {
     }
   }
 
-  private Explanation tested(Model opened, Explanation explanation) {
+  private Explanation tested(Explainable explainable, Explanation explanation) {
     int tokens = explanation.tokens1().size() + explanation.tokens2().size();
     int orders = deletion != null ? deletion : tokens <= MOST_TOKENS ? ORDERS : 0;
     return orders == 0
         ? explanation
         : DeletionTest.ofPair(
-                DeletionOption.scores(opened, common),
+                DeletionOption.scores(explainable, common),
                 explanation,
                 orders,
                 common.batch(256),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param alignment where each token looked in the other text; null where the model aligns none
  * @param deletion the deletion test of this very pair; null where none was taken
  * @param own what each token adds by itself; null where that is the sum of its row or column
+ * @param label the class whose probability the score is; empty where there are no classes
  */
 public record Explanation(
     String text1,
@@ -31,7 +32,8 @@ public record Explanation(
     double error,
     @Nullable Alignment alignment,
     @Nullable Deletion deletion,
-    @Nullable TokenShares own) {
+    @Nullable TokenShares own,
+    String label) {
   /** How shares are found. */
   public enum Method {
     /** The score is a sum over pairs of tokens. */
@@ -85,7 +87,8 @@ public record Explanation(
         error,
         null,
         null,
-        null);
+        null,
+        "");
   }
 
   /** The same with an alignment. */
@@ -102,7 +105,8 @@ public record Explanation(
         error,
         tokenAlignment,
         deletion,
-        own);
+        own,
+        label);
   }
 
   /** The same with a deletion test. */
@@ -119,7 +123,8 @@ public record Explanation(
         error,
         alignment,
         test,
-        own);
+        own,
+        label);
   }
 
   /** The same with what each token adds by itself. */
@@ -136,7 +141,31 @@ public record Explanation(
         error,
         alignment,
         deletion,
-        tokenShares);
+        tokenShares,
+        label);
+  }
+
+  /** The same of a class's probability. */
+  public Explanation with(String className) {
+    return new Explanation(
+        text1,
+        text2,
+        score,
+        tokens1,
+        tokens2,
+        cosine,
+        contribution,
+        method,
+        error,
+        alignment,
+        deletion,
+        own,
+        className);
+  }
+
+  /** What the score is called: that of a class by its name. */
+  public String scoreName() {
+    return label.isEmpty() ? "score" : "score of " + VisibleText.of(label);
   }
 
   /**

@@ -55,7 +55,7 @@ public final class ExplanationHtml {
         .append(sheet)
         .append("</style>\n</head>\n<body>\n<main>\n<h1>Why two texts got their score</h1>\n");
     out.append("<p class=\"score\" title=\"").append(pieces.score());
-    out.append("\"><small>score</small> ");
+    out.append("\"><small>").append(HtmlText.of(pieces.scoreName())).append("</small> ");
     out.append(minus(WordPicture.decimals(pieces.score(), 4))).append("</p>\n");
     text(1);
     text(2);

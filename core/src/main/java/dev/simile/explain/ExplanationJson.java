@@ -12,16 +12,16 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * An explanation as one JSON object, by piece: {@code score}, {@code tokens1}, {@code tokens2}
- * (each {@code text}, {@code start}, {@code end}: UTF-16 offsets), {@code cosine} and {@code
- * contribution} (lists of rows, {@code [tokens1][tokens2]}), {@code method} ({@code exact} or
- * {@code integrated-gradients}) and {@code error}; where the model aligns the texts, {@code
- * alignment1} (the attention of text 1's tokens over text 2's: rows sum to 1) and {@code
- * alignment2} (of text 2's over text 1's: columns sum to 1), both {@code [tokens1][tokens2]}; where
- * it was taken, {@code deletion}, the deletion test's mean changes of the score ({@code shown},
- * {@code random}, {@code above-random}) over so many random {@code orders}. Numbers are finite and
- * carry all their digits, so the contributions still sum to the score. Surrogates without a partner
- * are escaped. Thread-safe.
+ * An explanation as one JSON object, by piece: {@code score}, where it is a class's probability the
+ * {@code label} of the class, {@code tokens1}, {@code tokens2} (each {@code text}, {@code start},
+ * {@code end}: UTF-16 offsets), {@code cosine} and {@code contribution} (lists of rows, {@code
+ * [tokens1][tokens2]}), {@code method} ({@code exact} or {@code integrated-gradients}) and {@code
+ * error}; where the model aligns the texts, {@code alignment1} (the attention of text 1's tokens
+ * over text 2's: rows sum to 1) and {@code alignment2} (of text 2's over text 1's: columns sum to
+ * 1), both {@code [tokens1][tokens2]}; where it was taken, {@code deletion}, the deletion test's
+ * mean changes of the score ({@code shown}, {@code random}, {@code above-random}) over so many
+ * random {@code orders}. Numbers are finite and carry all their digits, so the contributions still
+ * sum to the score. Surrogates without a partner are escaped. Thread-safe.
  */
 public final class ExplanationJson {
   private static final JsonFactory FACTORY =
@@ -54,6 +54,10 @@ public final class ExplanationJson {
   private static void write(JsonGenerator json, Explanation explanation) {
     json.writeStartObject();
     json.writeNumberProperty("score", explanation.score());
+    if (!explanation.label().isEmpty()) {
+      json.writeName("label");
+      string(json, explanation.label());
+    }
     tokens(json, "tokens1", explanation.tokens1());
     tokens(json, "tokens2", explanation.tokens2());
     matrix(json, "cosine", explanation.cosine());

@@ -66,7 +66,8 @@ public final class WordGrouping {
         pieces.error(),
         pieces.alignment() == null ? null : pieces.alignment().grouped(group1, group2),
         pieces.deletion(),
-        null);
+        null,
+        pieces.label());
   }
 
   /** For each piece the number of its group, ascending from 0. */

@@ -1,6 +1,7 @@
 package dev.simile.match;
 
 import dev.simile.encode.TextReport;
+import dev.simile.error.UsageException;
 import java.util.List;
 
 /**
@@ -16,8 +17,25 @@ public interface Scorer {
    * entailment, else the first.
    */
   default int column() {
-    List<String> labels = labels();
+    return matching(labels());
+  }
+
+  /** The same among some labels. */
+  static int matching(List<String> labels) {
     return Math.max(0, labels.contains("1") ? labels.indexOf("1") : labels.indexOf("entailment"));
+  }
+
+  /**
+   * The number of a class.
+   *
+   * @throws UsageException if there is none of the name
+   */
+  static int column(List<String> labels, String label) {
+    if (!labels.contains(label)) {
+      throw new UsageException(
+          "no class " + label + "; the model has " + String.join(", ", labels));
+    }
+    return labels.indexOf(label);
   }
 
   /** The scores, {@code [pairs, labels]}. */

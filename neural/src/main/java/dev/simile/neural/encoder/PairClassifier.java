@@ -32,12 +32,18 @@ final class PairClassifier implements Scorer, Explainable {
   private final NetworkEncoder encoder;
   private final Softmax classifier;
   private final List<String> labels;
+  private final int column;
 
   /**
    * @param labels of the classes; one is of the second of two classes
    */
   PairClassifier(Towers towers, Softmax classifier, List<String> labels) {
+    this(towers, classifier, labels, Scorer.matching(labels));
+  }
+
+  private PairClassifier(Towers towers, Softmax classifier, List<String> labels, int column) {
     this.towers = towers;
+    this.column = column;
     encoder = new NetworkEncoder(towers, List.of());
     this.classifier = classifier;
     this.labels = List.copyOf(labels);
@@ -46,6 +52,16 @@ final class PairClassifier implements Scorer, Explainable {
   @Override
   public List<String> labels() {
     return labels;
+  }
+
+  @Override
+  public int column() {
+    return column;
+  }
+
+  @Override
+  public Explainable of(String label) {
+    return new PairClassifier(towers, classifier, labels, Scorer.column(labels, label));
   }
 
   @Override
@@ -66,8 +82,8 @@ final class PairClassifier implements Scorer, Explainable {
   }
 
   /**
-   * The first label's probability over pairs of tokens, by the {@link PathShares shares} of the
-   * tokens of both texts at once.
+   * The probability of {@link #column} over pairs of tokens, by the {@link PathShares shares} of
+   * the tokens of both texts at once.
    */
   @Override
   public Explanation explain(String left, String right) {
@@ -75,7 +91,7 @@ final class PairClassifier implements Scorer, Explainable {
     TokenEmbeddings b = encoder.encodeTokens(right, Role.DOCUMENT, LayerChoice.LAST);
     int n = a.tokens().size();
     int m = b.tokens().size();
-    double score = score(List.of(left), List.of(right)).values()[0][0];
+    double score = score(List.of(left), List.of(right)).values()[0][column];
     double[][] cells = new double[n][m];
     double error = 0;
     TokenShares own = null;
@@ -101,7 +117,8 @@ final class PairClassifier implements Scorer, Explainable {
         error,
         null,
         null,
-        own);
+        own,
+        labels.size() > 1 ? labels.get(column) : "");
   }
 
   private PathShares shares(Tokens a, Tokens b) {
@@ -122,7 +139,7 @@ final class PairClassifier implements Scorer, Explainable {
           Tensor u = query.forward(points.narrow(1, 0, n), IntegratedGradients.batch(a, copies));
           Tensor v = document.forward(points.narrow(1, n, m), IntegratedGradients.batch(b, copies));
           Tensor all = torch.softmax(classifier.logits(u, v), 1);
-          return all.select(1, all.size(1) - labels.size());
+          return all.select(1, all.size(1) - labels.size() + column);
         });
   }
 

@@ -27,9 +27,15 @@ public final class NetworkScorer implements Scorer, Explainable {
   private static final long CELLS = 1 << 18;
 
   private final PairModel model;
+  private final int column;
 
   public NetworkScorer(PairModel model) {
+    this(model, Scorer.matching(model.labels()));
+  }
+
+  private NetworkScorer(PairModel model, int column) {
     this.model = model;
+    this.column = column;
   }
 
   /** What it runs. */
@@ -40,6 +46,16 @@ public final class NetworkScorer implements Scorer, Explainable {
   @Override
   public List<String> labels() {
     return model.labels();
+  }
+
+  @Override
+  public int column() {
+    return column;
+  }
+
+  @Override
+  public Explainable of(String label) {
+    return new NetworkScorer(model, Scorer.column(labels(), label));
   }
 
   private record Side(List<int[]> ids, List<TextReport> reports) {
@@ -82,12 +98,11 @@ public final class NetworkScorer implements Scorer, Explainable {
     int[] kept = model.kept(a.size(), b.size());
     TextReport first = cut(a, kept[0]);
     TextReport second = cut(b, kept[1]);
-    double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][column()];
-    return new PairGradients(model, column())
+    double score = scoreTokens(List.of(a.ids()), List.of(b.ids()))[0][column];
+    return new PairGradients(model, column)
         .explain(
-            new PairGradients.Side(left, a, first),
-            new PairGradients.Side(right, b, second),
-            score);
+            new PairGradients.Side(left, a, first), new PairGradients.Side(right, b, second), score)
+        .with(labels().size() > 1 ? labels().get(column) : "");
   }
 
   /**

@@ -73,7 +73,8 @@ record PairGradients(PairModel model, int column) {
           error,
           alignment,
           null,
-          own);
+          own,
+          "");
     }
   }
 

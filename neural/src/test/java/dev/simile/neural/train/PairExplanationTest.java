@@ -1,12 +1,16 @@
 package dev.simile.neural.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.simile.data.DataFile;
+import dev.simile.error.UsageException;
 import dev.simile.explain.Alignment;
+import dev.simile.explain.Explainable;
 import dev.simile.explain.Explanation;
 import dev.simile.explain.TokenShares;
+import dev.simile.match.Scorer;
 import dev.simile.method.Progress;
 import dev.simile.method.Training;
 import dev.simile.model.Model;
@@ -129,13 +133,44 @@ class PairExplanationTest {
     assertThat(explanation.tokens2()).hasSize(8);
   }
 
+  /** Of three classes, each told by a word of its own or by none. */
+  @ParameterizedTest
+  @CsvSource({"esim, hidden-size=16", "siamese, keep-classifier=true"})
+  void everyClassHasItsOwnReasons(String method, String setting) throws IOException {
+    Model model = train(method, setting, "entailment", "contradiction", "neutral");
+    Scorer scorer = model.scorer().orElseThrow();
+    Explainable explainable = model.explainable().orElseThrow();
+    String right = "w4 v16 w5";
+    double[] all = scorer.score(List.of("w1 w2"), List.of(right)).values()[0];
+    for (String label : scorer.labels()) {
+      Explanation explanation = explainable.of(label).explain("w1 w2", right);
+      assertThat(explanation.label()).isEqualTo(label);
+      assertThat(explanation.score()).isCloseTo(all[scorer.labels().indexOf(label)], within(1e-6));
+    }
+    Explanation contradiction = explainable.of("contradiction").explain("w1 w2", right);
+    assertThat(contradiction.score()).isGreaterThan(0.5);
+    assertThat(most(contradiction)).isEqualTo("v16");
+    assertThat(explainable.explain("w1 w2", right).label()).isEqualTo("entailment");
+    assertThatThrownBy(() -> explainable.of("maybe"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("maybe")
+        .hasMessageContaining("neutral");
+  }
+
   private Model train(String method, String setting) throws IOException {
+    return train(method, setting, "1", "0");
+  }
+
+  /** The first labels have v15, v16 … in their right texts, the last has none of them. */
+  private Model train(String method, String setting, String... labels) throws IOException {
     new SmallData(folder);
     SplittableRandom random = new SplittableRandom(5);
     StringBuilder rows = new StringBuilder("label\ttext1\ttext2\n");
     for (int i = 0; i < 160; i++) {
-      String right = "w" + random.nextInt(20) + (i % 2 == 0 ? " v15" : " w" + random.nextInt(20));
-      rows.append(1 - i % 2)
+      int label = i % labels.length;
+      String right = "w" + random.nextInt(20);
+      right += label + 1 < labels.length ? " v" + (15 + label) : " w" + random.nextInt(20);
+      rows.append(labels[label])
           .append("\tw")
           .append(random.nextInt(20))
           .append(" w")
