@@ -3,7 +3,7 @@ package dev.simile.encode;
 /**
  * What an encoder did with one text.
  *
- * @param tokens tokens that took part in the vector
+ * @param tokens tokens read, unknown ones among them; 0 where none took part in the vector
  * @param cut tokens left out because the model takes no more
  * @param unknown tokens the model has no vector for (they may still count as one unknown token)
  */

@@ -89,7 +89,8 @@ public final class TermEncoder implements Encoder, Explainable {
       }
       size += counts.size;
       starts[i + 1] = size;
-      reports.add(new TextReport(counts.covered(), 0, tokens.size() - counts.covered()));
+      int covered = counts.covered();
+      reports.add(new TextReport(covered == 0 ? 0 : tokens.size(), 0, tokens.size() - covered));
     }
     return new SparseVectors(
         starts, Arrays.copyOf(columns, size), Arrays.copyOf(values, size), dimensions());

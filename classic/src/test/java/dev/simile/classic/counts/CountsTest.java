@@ -64,7 +64,7 @@ class CountsTest {
     assertThat(encoder.encode(List.of(LEARNING[0])).vectors().row(0)).containsExactly(1, 1, 1);
     assertThat(encoder.encode(List.of("love")).reports().getFirst().isEmpty()).isTrue();
     assertThat(encoder.encode(List.of("oh I love it")).reports().getFirst())
-        .isEqualTo(new TextReport(2, 0, 2));
+        .isEqualTo(new TextReport(4, 0, 2));
   }
 
   @Test
