@@ -21,6 +21,7 @@ import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import dev.simile.model.Model;
 import dev.simile.parallel.Shards;
+import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ final class EvaluateNli extends SimileCommand {
   private Judge regression(Model opened, Path file) {
     Encoder encoder = ModelOption.encoder(opened);
     EntailmentSet pairs = EntailmentSet.read(file);
-    List<Integer> rows = trainingRows(file, pairs, encoder.dimensions());
+    List<Integer> rows = trainingRows(file, pairs, encoder);
     List<Entailment> columns = rows.stream().map(pairs.labels()::get).distinct().sorted().toList();
     LogisticRegression regression =
         LogisticRegression.train(
@@ -222,7 +223,7 @@ final class EvaluateNli extends SimileCommand {
   }
 
   /** Two-way rows among three-way ones teach nothing that both say; too many are drawn from. */
-  private List<Integer> trainingRows(Path file, EntailmentSet pairs, int dimensions) {
+  private List<Integer> trainingRows(Path file, EntailmentSet pairs, Encoder encoder) {
     List<Integer> rows =
         new ArrayList<>(
             IntStream.range(0, pairs.size())
@@ -240,8 +241,7 @@ final class EvaluateNli extends SimileCommand {
               + Decimal.grouped(pairs.size() - rows.size())
               + " rows not_entailment among three-way ones are not trained on");
     }
-    // A text has at most a few hundred words, however many dimensions a sparse model has.
-    int limit = (int) Math.max(1000, MAX_NUMBERS / (4L * Math.min(dimensions, 512)));
+    int limit = (int) Math.max(1000, MAX_NUMBERS / numbers(encoder, pairs, rows));
     if (rows.size() > limit) {
       console.note(
           file
@@ -254,6 +254,20 @@ final class EvaluateNli extends SimileCommand {
       return rows.subList(0, limit);
     }
     return rows;
+  }
+
+  /** How many numbers the features of a pair have; of a sparse encoder in the mean of the first. */
+  private long numbers(Encoder encoder, EntailmentSet pairs, List<Integer> rows) {
+    List<Integer> some = rows.subList(0, Math.min(rows.size(), 1000));
+    Vectors features =
+        features(
+            encoder,
+            some.stream().map(pairs.premises()::get).toList(),
+            some.stream().map(pairs.hypotheses()::get).toList(),
+            new TextReports());
+    return features instanceof SparseVectors sparse
+        ? 1 + sparse.indices().length / some.size()
+        : features.dimensions();
   }
 
   private Vectors features(
