@@ -1,8 +1,8 @@
 #!/bin/bash
-# lsa.sh [ROUNDS]: simile and scikit-learn in turns read the tokens of 20 newsgroups, weight them by TF-IDF and find the 100
-# leading singular vectors, on two threads; scikit-learn by its exact solver (ARPACK) and by its randomized one. Whole processes,
-# saving included. Prints seconds and peak memory of each round, the medians and their ratios, and the share of variance each
-# keeps. Needs SIMILE_DATA and Debian's python3-sklearn.
+# lsa.sh [ROUNDS [TEXTS]]: simile and scikit-learn in turns read the tokens of 20 newsgroups, or a file of a text a line with
+# blanks between its tokens, weight them by TF-IDF and find the 100 leading singular vectors, on two threads; scikit-learn by
+# its exact solver (ARPACK) and by its randomized one. Whole processes, saving included. Prints seconds and peak memory of each
+# round, the medians and their ratios, and the share of variance each keeps. Needs SIMILE_DATA and Debian's python3-sklearn.
 set -eu
 export OPENBLAS_NUM_THREADS=2
 rounds=${1:-3}
@@ -11,7 +11,11 @@ simile=${SIMILE:-$here/../../simile}
 data=${SIMILE_DATA:?the folder of data sets}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-xz -dc "$data/topics/20newsgroups-tokens.train.tsv.xz" | cut -f 2 >"$work/texts.txt"
+if [[ -n ${2:-} ]]; then
+  cp "$2" "$work/texts.txt"
+else
+  xz -dc "$data/topics/20newsgroups-tokens.train.tsv.xz" | cut -f 2 >"$work/texts.txt"
+fi
 
 # The seconds a command takes and its peak memory in MB.
 measure() {

@@ -5,7 +5,7 @@
 # (BiLSTM-max and a classifier on both vectors, Conneau et al. 2017) and OUT-bow, whose counts a logistic regression judges.
 # NLI_TEST names files they are judged on beside Breaking-NLI (Glockner et al. 2018). HELD=yes keeps a fifth of SNLI's premises, with
 # their pairs, out of the training and judges on these.
-# Data: SIMILE_DATA. About 40 minutes on 2 cores.
+# Data: SIMILE_DATA. About an hour on 2 cores.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 out=${1:?usage: esim-nli.sh OUT [SEED]}

@@ -22,23 +22,24 @@ final class TermCounts {
     count();
   }
 
-  /** Of the nodes from one place to another those that are columns; −1 is none. */
-  void count(int[] nodes, int from, int to, int[] columnOf) {
-    total = 0;
-    for (int i = from; i < to; i++) {
-      if (columnOf[nodes[i]] >= 0) {
-        add(columnOf[nodes[i]], i, 1);
-      }
+  /** What was counted before, from one place to another. */
+  void set(int[] someColumns, int[] someCounts, int from, int to) {
+    reserve(to - from);
+    size = to - from;
+    System.arraycopy(someColumns, from, columns, 0, size);
+    System.arraycopy(someCounts, from, counts, 0, size);
+  }
+
+  private void reserve(int capacity) {
+    if (columns.length < capacity) {
+      columns = new int[Math.max(capacity, 2 * columns.length)];
+      counts = new int[columns.length];
     }
-    count();
   }
 
   private void count() {
     Arrays.sort(found, 0, total);
-    if (columns.length < total) {
-      columns = new int[found.length];
-      counts = new int[found.length];
-    }
+    reserve(total);
     size = 0;
     for (int i = 0; i < total; i++) {
       if (size > 0 && columns[size - 1] == found[i]) {

@@ -13,7 +13,12 @@ final class TermRows {
   /** Texts that a thread takes at a time. */
   private static final int RANGE = 256;
 
-  private int[] nodes = new int[1024];
+  /** Nodes are kept in pieces of a power of two: to grow, none is copied. */
+  private static final int BITS = 16;
+
+  private static final int PIECE = 1 << BITS;
+
+  private int[][] nodes = {};
   private int size;
   private int[] ends = new int[256];
   private int[] lengths = new int[256];
@@ -21,10 +26,16 @@ final class TermRows {
 
   /** A term of the text that is read, as its node. */
   void add(int node) {
-    if (size == nodes.length) {
-      nodes = Arrays.copyOf(nodes, Math.addExact(size, size >> 1));
+    if (size == nodes.length * PIECE) {
+      int unused = Math.addExact(size, PIECE);
+      nodes = Arrays.copyOf(nodes, nodes.length + 1);
+      nodes[nodes.length - 1] = new int[PIECE];
     }
-    nodes[size++] = node;
+    nodes[size >> BITS][size++ & PIECE - 1] = node;
+  }
+
+  private int node(int i) {
+    return nodes[i >> BITS][i & PIECE - 1];
   }
 
   /**
@@ -51,47 +62,107 @@ final class TermRows {
     for (int column = 0; column < kept.length; column++) {
       columnOf[kept[column]] = column;
     }
-    int[] columns = new int[size];
-    float[] values = new float[size];
-    int[] sizes = new int[texts];
+    int[] columnEnds = new int[kept.length];
+    int[] textOf = byColumn(columnOf, columnEnds);
+    long[] starts = starts(textOf, columnEnds);
+    int total = Math.toIntExact(starts[texts]);
+    int[] columns = new int[total];
+    int[] counts = new int[total];
+    count(textOf, columnEnds, starts, columns, counts);
+    float[] values = new float[total];
     try (Shards shards = new Shards(threads)) {
       shards.ranges(
-          texts, RANGE, (from, to) -> weigh(from, to, columnOf, weighting, columns, values, sizes));
+          texts, RANGE, (from, to) -> weigh(from, to, weighting, starts, columns, counts, values));
     }
-    long[] starts = new long[texts + 1];
-    int at = 0;
-    for (int text = 0; text < texts; text++) {
-      System.arraycopy(columns, start(text), columns, at, sizes[text]);
-      System.arraycopy(values, start(text), values, at, sizes[text]);
-      at += sizes[text];
-      starts[text + 1] = at;
-    }
-    return new SparseVectors(
-        starts, Arrays.copyOf(columns, at), Arrays.copyOf(values, at), kept.length);
+    return new SparseVectors(starts, columns, values, kept.length);
   }
 
   /**
-   * Writes what the texts from one to another hold to the places of their nodes, from the first.
+   * Deals the occurrences of terms to their columns.
+   *
+   * @param columnEnds where each column's end, {@code [columns]}, written
+   * @return the text of each occurrence, ascending within a column
    */
+  private int[] byColumn(int[] columnOf, int[] columnEnds) {
+    for (int i = 0; i < size; i++) {
+      int column = columnOf[node(i)];
+      if (column >= 0) {
+        columnEnds[column]++;
+      }
+    }
+    int total = 0;
+    for (int column = 0; column < columnEnds.length; column++) {
+      int next = total + columnEnds[column];
+      columnEnds[column] = total;
+      total = next;
+    }
+    int[] textOf = new int[total];
+    int i = 0;
+    for (int text = 0; text < texts; text++) {
+      for (; i < ends[text]; i++) {
+        int column = columnOf[node(i)];
+        if (column >= 0) {
+          textOf[columnEnds[column]++] = text;
+        }
+      }
+    }
+    return textOf;
+  }
+
+  /** Where each text's columns begin, and behind them all, {@code [texts + 1]}. */
+  private long[] starts(int[] textOf, int[] columnEnds) {
+    long[] starts = new long[texts + 1];
+    int at = 0;
+    for (int end : columnEnds) {
+      for (int last = -1; at < end; at++) {
+        starts[textOf[at] + 1] += textOf[at] == last ? 0 : 1;
+        last = textOf[at];
+      }
+    }
+    for (int text = 0; text < texts; text++) {
+      starts[text + 1] += starts[text];
+    }
+    return starts;
+  }
+
+  /** Deals the columns, one after the other, back to their texts. */
+  private void count(int[] textOf, int[] columnEnds, long[] starts, int[] columns, int[] counts) {
+    int[] next = new int[texts];
+    for (int text = 0; text < texts; text++) {
+      next[text] = (int) starts[text];
+    }
+    int at = 0;
+    for (int column = 0; column < columnEnds.length; column++) {
+      for (int last = -1; at < columnEnds[column]; at++) {
+        int text = textOf[at];
+        if (text != last) {
+          columns[next[text]++] = column;
+          last = text;
+        }
+        counts[next[text] - 1]++;
+      }
+    }
+  }
+
+  /** What the texts from one to another hold. */
   private void weigh(
       int from,
       int to,
-      int[] columnOf,
       Weighting weighting,
+      long[] starts,
       int[] columns,
-      float[] values,
-      int[] sizes) {
-    TermCounts counts = new TermCounts();
+      int[] counts,
+      float[] values) {
+    TermCounts some = new TermCounts();
     double[] weights = {};
     for (int text = from; text < to; text++) {
-      counts.count(nodes, start(text), ends[text], columnOf);
-      if (weights.length < counts.size) {
-        weights = new double[counts.columns.length];
+      int start = (int) starts[text];
+      some.set(columns, counts, start, (int) starts[text + 1]);
+      if (weights.length < some.size) {
+        weights = new double[some.columns.length];
       }
-      weighting.weigh(Role.DOCUMENT, counts, lengths[text], weights);
-      System.arraycopy(counts.columns, 0, columns, start(text), counts.size);
-      copy(weights, counts.size, values, start(text));
-      sizes[text] = counts.size;
+      weighting.weigh(Role.DOCUMENT, some, lengths[text], weights);
+      copy(weights, some.size, values, start);
     }
   }
 
@@ -99,9 +170,5 @@ final class TermRows {
     for (int k = 0; k < n; k++) {
       values[at + k] = (float) weights[k];
     }
-  }
-
-  private int start(int text) {
-    return text == 0 ? 0 : ends[text - 1];
   }
 }

@@ -44,24 +44,28 @@ public record TruncatedSvd(double[] singularValues, float[] right) {
       float[] leading = leading(projected, k);
       float[] right = new float[Math.multiplyExact(a.columns(), k)];
       double[] values = new double[k];
+      float[] left = new float[m.rows() * WIDTH];
+      float[] image = new float[mt.rows() * WIDTH];
       for (int c = 0; c < k; c += WIDTH) {
         int wide = Math.min(WIDTH, k - c);
         float[] factors = new float[basis.size() * WIDTH];
-        for (int i = 0; i < basis.size(); i++) {
-          System.arraycopy(leading, i * k + c, factors, i * WIDTH, wide);
-        }
-        float[] left = new float[m.rows() * WIDTH];
+        copyColumns(leading, k, c, factors, WIDTH, 0, wide);
+        Arrays.fill(left, 0);
         basis.combine(factors, left);
-        float[] image = new float[mt.rows() * WIDTH];
         shards.ranges(mt.rows(), ROWS, (from, to) -> kernel.multiply(mt, left, image, from, to));
         System.arraycopy(lengths(image, WIDTH), 0, values, c, wide);
-        float[] block = tall ? left : image;
-        for (int i = 0; i < a.columns(); i++) {
-          System.arraycopy(block, i * WIDTH, right, i * k + c, wide);
-        }
+        copyColumns(tall ? left : image, WIDTH, 0, right, k, c, wide);
       }
       normalize(right, k, values);
       return new TruncatedSvd(values, right);
+    }
+  }
+
+  /** So many columns, from one on, of a matrix of some width to a place in another's rows. */
+  private static void copyColumns(
+      float[] from, int width, int column, float[] to, int toWidth, int toColumn, int n) {
+    for (int row = 0; row < from.length / width; row++) {
+      System.arraycopy(from, row * width + column, to, row * toWidth + toColumn, n);
     }
   }
 
