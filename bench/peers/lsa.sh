@@ -8,13 +8,12 @@ export OPENBLAS_NUM_THREADS=2
 rounds=${1:-3}
 here=$(cd "$(dirname "$0")" && pwd)
 simile=${SIMILE:-$here/../../simile}
-data=${SIMILE_DATA:?the folder of data sets}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if [[ -n ${2:-} ]]; then
   cp "$2" "$work/texts.txt"
 else
-  xz -dc "$data/topics/20newsgroups-tokens.train.tsv.xz" | cut -f 2 >"$work/texts.txt"
+  xz -dc "${SIMILE_DATA:?the folder of data sets}/topics/20newsgroups-tokens.train.tsv.xz" | cut -f 2 >"$work/texts.txt"
 fi
 
 # The seconds a command takes and its peak memory in MB.

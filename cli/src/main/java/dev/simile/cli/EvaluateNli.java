@@ -21,6 +21,7 @@ import dev.simile.match.Scorer;
 import dev.simile.match.Scorer.Scores;
 import dev.simile.model.Model;
 import dev.simile.parallel.Shards;
+import dev.simile.vector.DenseVectors;
 import dev.simile.vector.SparseVectors;
 import dev.simile.vector.Vectors;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ final class EvaluateNli extends SimileCommand {
    * each.
    */
   private static final long MAX_NUMBERS = 40_000_000;
+
+  /** So many rows are trained on whatever they take. */
+  private static final int FEW = 1000;
 
   @Option(
       names = "--data",
@@ -194,11 +198,7 @@ final class EvaluateNli extends SimileCommand {
     List<Entailment> columns = rows.stream().map(pairs.labels()::get).distinct().sorted().toList();
     LogisticRegression regression =
         LogisticRegression.train(
-            features(
-                encoder,
-                rows.stream().map(pairs.premises()::get).toList(),
-                rows.stream().map(pairs.hypotheses()::get).toList(),
-                new TextReports()),
+            features(encoder, pairs, rows),
             rows.stream().mapToInt(row -> columns.indexOf(pairs.labels().get(row))).toArray(),
             columns.size(),
             common.seed,
@@ -241,7 +241,12 @@ final class EvaluateNli extends SimileCommand {
               + Decimal.grouped(pairs.size() - rows.size())
               + " rows not_entailment among three-way ones are not trained on");
     }
-    int limit = (int) Math.max(1000, MAX_NUMBERS / numbers(encoder, pairs, rows));
+    if (rows.size() <= FEW) {
+      return rows;
+    }
+    List<Integer> drawn = new ArrayList<>(rows);
+    Collections.shuffle(drawn, new Random(common.seed));
+    int limit = (int) Math.max(FEW, MAX_NUMBERS / numbers(encoder, pairs, drawn.subList(0, FEW)));
     if (rows.size() > limit) {
       console.note(
           file
@@ -250,24 +255,24 @@ final class EvaluateNli extends SimileCommand {
               + " of "
               + Decimal.grouped(rows.size())
               + " rows, drawn by the seed, are trained on; more do not fit into memory");
-      Collections.shuffle(rows, new Random(common.seed));
-      return rows.subList(0, limit);
+      return drawn.subList(0, limit);
     }
     return rows;
   }
 
-  /** How many numbers the features of a pair have; of a sparse encoder in the mean of the first. */
-  private long numbers(Encoder encoder, EntailmentSet pairs, List<Integer> rows) {
-    List<Integer> some = rows.subList(0, Math.min(rows.size(), 1000));
-    Vectors features =
-        features(
-            encoder,
-            some.stream().map(pairs.premises()::get).toList(),
-            some.stream().map(pairs.hypotheses()::get).toList(),
-            new TextReports());
-    return features instanceof SparseVectors sparse
-        ? 1 + sparse.indices().length / some.size()
-        : features.dimensions();
+  /** How many numbers the features of a pair have; of a sparse encoder the mean of some. */
+  private long numbers(Encoder encoder, EntailmentSet pairs, List<Integer> some) {
+    return features(encoder, pairs, some.subList(0, 1)) instanceof DenseVectors dense
+        ? dense.dimensions()
+        : 1 + ((SparseVectors) features(encoder, pairs, some)).indices().length / some.size();
+  }
+
+  private Vectors features(Encoder encoder, EntailmentSet pairs, List<Integer> rows) {
+    return features(
+        encoder,
+        rows.stream().map(pairs.premises()::get).toList(),
+        rows.stream().map(pairs.hypotheses()::get).toList(),
+        new TextReports());
   }
 
   private Vectors features(

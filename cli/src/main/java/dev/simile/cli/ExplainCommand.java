@@ -76,7 +76,7 @@ final class ExplainCommand extends SimileCommand {
       names = "--label",
       paramLabel = "CLASS",
       description =
-          "Of a model with classes the one whose probability is explained, such as contradiction (entailment, or 1).")
+          "Of a model with classes the one whose probability is explained, such as contradiction (1, else entailment, else the first).")
   @Nullable String label;
 
   @Mixin final ModelOption model = new ModelOption();
@@ -93,7 +93,7 @@ final class ExplainCommand extends SimileCommand {
     }
     Explainable explainable = DeletionOption.explainable(opened);
     if (label != null) {
-      explainable = explainable.of(label);
+      explainable = explainable.forClass(label);
     }
     Explanation explanation = tested(explainable, explainable.explain(left, right));
     write(explanation);

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Runs a few commands in one process, so that the JVM can keep what they load (its ahead-of-time
- * cache): {@code light} ones, or {@code heavy} ones on a few texts of made-up words. Prints
+ * Runs a few commands in one process, so that the JVM can keep what they load in its caches of
+ * classes: {@code light} ones, or {@code heavy} ones on a few texts of made-up words. Prints
  * nothing; a command that fails here (no model is bundled) is no matter.
  */
 final class StartupTraining {

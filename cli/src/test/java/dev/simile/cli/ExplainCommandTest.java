@@ -68,6 +68,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void anEncoderHasNoClasses() {
+    Run run = Run.of("explain", "good", "bad", "-m", model, "--label", "contradiction");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("no class contradiction").contains("one score");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void explainsTextsWithoutKnownWords() {
     Run run = Run.of("explain", "", "\0 \u202e", "-m", model, "--html", file("empty.html"));
     assertThat(run.status()).as(run.err()).isZero();

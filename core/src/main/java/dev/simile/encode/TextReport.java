@@ -8,6 +8,11 @@ package dev.simile.encode;
  * @param unknown tokens the model has no vector for (they may still count as one unknown token)
  */
 public record TextReport(int tokens, int cut, int unknown) {
+  /** Of an encoder whose unknown tokens take no part, so that nothing does if all are unknown. */
+  public static TextReport of(int read, int unknown) {
+    return new TextReport(unknown == read ? 0 : read, 0, unknown);
+  }
+
   /** True if nothing took part, so that the vector is the defined one of an empty text. */
   public boolean isEmpty() {
     return tokens == 0;

@@ -13,7 +13,7 @@ public interface Explainable {
    * @param label one of the classes
    * @throws UsageException if the model has no such class
    */
-  default Explainable of(String label) {
+  default Explainable forClass(String label) {
     throw new UsageException("no class " + label + ": the model gives one score, not classes");
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param alignment where each token looked in the other text; null where the model aligns none
  * @param deletion the deletion test of this very pair; null where none was taken
  * @param own what each token adds by itself; null where that is the sum of its row or column
- * @param label the class whose probability the score is; empty where there are no classes
+ * @param label the class whose probability the score is; empty where the model gives one score
  */
 public record Explanation(
     String text1,
@@ -146,7 +146,7 @@ public record Explanation(
   }
 
   /** The same of a class's probability. */
-  public Explanation with(String className) {
+  public Explanation withLabel(String className) {
     return new Explanation(
         text1,
         text2,
@@ -163,9 +163,9 @@ public record Explanation(
         className);
   }
 
-  /** What the score is called: that of a class by its name. */
-  public String scoreName() {
-    return label.isEmpty() ? "score" : "score of " + VisibleText.of(label);
+  /** What follows the number of a class's probability; empty where there are no classes. */
+  String ofClass() {
+    return label.isEmpty() ? "" : " of " + VisibleText.of(label);
   }
 
   /**

@@ -55,8 +55,9 @@ public final class ExplanationHtml {
         .append(sheet)
         .append("</style>\n</head>\n<body>\n<main>\n<h1>Why two texts got their score</h1>\n");
     out.append("<p class=\"score\" title=\"").append(pieces.score());
-    out.append("\"><small>").append(HtmlText.of(pieces.scoreName())).append("</small> ");
-    out.append(minus(WordPicture.decimals(pieces.score(), 4))).append("</p>\n");
+    out.append("\"><small>score</small> ");
+    out.append(minus(WordPicture.decimals(pieces.score(), 4)));
+    out.append("<small>").append(HtmlText.of(pieces.ofClass())).append("</small></p>\n");
     text(1);
     text(2);
     if (words.rows() == 0 || words.columns() == 0) {

@@ -12,9 +12,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * An explanation as one JSON object, by piece: {@code score}, where it is a class's probability the
- * {@code label} of the class, {@code tokens1}, {@code tokens2} (each {@code text}, {@code start},
- * {@code end}: UTF-16 offsets), {@code cosine} and {@code contribution} (lists of rows, {@code
+ * An explanation as one JSON object, by piece: {@code score}, of one class of several the {@code
+ * label} of the class, {@code tokens1}, {@code tokens2} (each {@code text}, {@code start}, {@code
+ * end}: UTF-16 offsets), {@code cosine} and {@code contribution} (lists of rows, {@code
  * [tokens1][tokens2]}), {@code method} ({@code exact} or {@code integrated-gradients}) and {@code
  * error}; where the model aligns the texts, {@code alignment1} (the attention of text 1's tokens
  * over text 2's: rows sum to 1) and {@code alignment2} (of text 2's over text 1's: columns sum to

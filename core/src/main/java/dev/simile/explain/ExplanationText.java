@@ -43,7 +43,7 @@ public final class ExplanationText {
   }
 
   private String render() {
-    line(picture.words().scoreName() + " " + WordPicture.decimals(picture.words().score(), 6));
+    line("score " + WordPicture.decimals(picture.words().score(), 6) + picture.words().ofClass());
     if (picture.rows() == 0 || picture.columns() == 0) {
       int empty = picture.rows() == 0 ? 1 : 2;
       wrapped("text " + empty + " has no tokens: there is nothing to share out");

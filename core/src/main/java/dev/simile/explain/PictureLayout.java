@@ -145,9 +145,8 @@ final class PictureLayout {
     BufferedImage image =
         new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     try (PictureCanvas canvas = new PictureCanvas(image, fonts, SCALE)) {
-      String name = picture.words().scoreName();
-      String score =
-          "S" + name.substring(1) + " " + WordPicture.decimals(picture.words().score(), 4);
+      Explanation whole = picture.words();
+      String score = "Score " + WordPicture.decimals(whole.score(), 4) + whole.ofClass();
       canvas.ink(INK);
       canvas.string(score, 26, MARGIN, MARGIN + 24);
       int y = paragraphs(canvas, text1, textTop);

@@ -17,20 +17,25 @@ public interface Scorer {
    * entailment, else the first.
    */
   default int column() {
-    return matching(labels());
+    return matchingColumn(labels());
   }
 
-  /** The same among some labels. */
-  static int matching(List<String> labels) {
+  /** The class whose probability {@link #column} is; empty where there is but one score. */
+  default String className() {
+    return labels().size() > 1 ? labels().get(column()) : "";
+  }
+
+  /** The column among labels that says how well a pair matches: that of {@link #column}. */
+  static int matchingColumn(List<String> labels) {
     return Math.max(0, labels.contains("1") ? labels.indexOf("1") : labels.indexOf("entailment"));
   }
 
   /**
-   * The number of a class.
+   * The column of a class.
    *
    * @throws UsageException if there is none of the name
    */
-  static int column(List<String> labels, String label) {
+  static int columnOf(String label, List<String> labels) {
     if (!labels.contains(label)) {
       throw new UsageException(
           "no class " + label + "; the model has " + String.join(", ", labels));

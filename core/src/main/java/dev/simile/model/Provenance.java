@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * A model folder's simile.json: the identity of the run that made it, its files with size and hash,
  * and golden sentences with their vectors (of a model that only scores pairs with the scores of
- * each beside the first), so that a damaged or misread model is found when it is opened. Immutable.
+ * each beside the next), so that a damaged or misread model is found when it is opened. Immutable.
  *
  * @param method versioned id, such as {@code static.v1}
  * @param identity hash of method, parameters, seed and data: equal for two runs that must give the
@@ -42,6 +42,16 @@ public record Provenance(
   /** Both languages, an unknown sign, several scripts, and the empty text. */
   private static final List<String> GOLDEN_TEXTS =
       List.of("A man is playing a flute.", "今天天气很好", "Übung № 7 — привет 🎉", "");
+
+  /** For a model that only scores pairs: each beside the next, the last beside the first. */
+  private static final List<String> GOLDEN_PAIRED =
+      List.of(
+          "A man is playing a flute.",
+          "Someone plays music.",
+          "今天天气很好",
+          "今天阳光明媚",
+          "Übung № 7 — привет 🎉",
+          "");
 
   private static final double TOLERANCE = 1e-4;
 
@@ -68,9 +78,10 @@ public record Provenance(
     CompletableFuture<List<FileEntry>> files = CompletableFuture.supplyAsync(() -> sealed(folder));
     List<Golden> golden = new ArrayList<>();
     Model model = ModelFolder.open(folder, folder.toString(), false);
-    Optional<Vectors> vectors = vectors(model, GOLDEN_TEXTS);
-    for (int i = 0; vectors.isPresent() && i < GOLDEN_TEXTS.size(); i++) {
-      golden.add(golden(GOLDEN_TEXTS.get(i), vectors.get(), i));
+    List<String> texts = model.encoder().isPresent() ? GOLDEN_TEXTS : GOLDEN_PAIRED;
+    Optional<Vectors> vectors = vectors(model, texts);
+    for (int i = 0; vectors.isPresent() && i < texts.size(); i++) {
+      golden.add(golden(texts.get(i), vectors.get(), i));
     }
     return new Provenance(method, identity, files.join(), golden);
   }
@@ -90,15 +101,14 @@ public record Provenance(
     return files;
   }
 
-  /**
-   * The vectors of texts; of a model that only scores pairs its scores of each beside the first.
-   */
+  /** The vectors of texts; of a model that only scores pairs its scores of each beside the next. */
   private static Optional<Vectors> vectors(Model model, List<String> texts) {
     if (model.encoder().isPresent() || model.scorer().isEmpty()) {
       return model.encoder().map(encoder -> encoder.encode(texts).vectors());
     }
-    List<String> first = Collections.nCopies(texts.size(), texts.getFirst());
-    double[][] scores = model.scorer().get().score(texts, first).values();
+    List<String> next = new ArrayList<>(texts);
+    Collections.rotate(next, -1);
+    double[][] scores = model.scorer().get().score(texts, next).values();
     float[][] rows = new float[scores.length][scores[0].length];
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < rows[i].length; k++) {

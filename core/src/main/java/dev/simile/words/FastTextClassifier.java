@@ -183,7 +183,7 @@ public final class FastTextClassifier implements Classifier {
     if (rows > 0) {
       Kernels.scale(1f / rows, sum, 0, sum.length);
     }
-    return new Hidden(sum, new TextReport(known == 0 ? 0 : known + unknown, 0, unknown));
+    return new Hidden(sum, TextReport.of(known + unknown, unknown));
   }
 
   /**

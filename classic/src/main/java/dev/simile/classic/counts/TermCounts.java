@@ -25,6 +25,7 @@ final class TermCounts {
   /** What was counted before, from one place to another. */
   void set(int[] someColumns, int[] someCounts, int from, int to) {
     reserve(to - from);
+    covered = 0;
     size = to - from;
     System.arraycopy(someColumns, from, columns, 0, size);
     System.arraycopy(someCounts, from, counts, 0, size);

@@ -89,8 +89,7 @@ public final class TermEncoder implements Encoder, Explainable {
       }
       size += counts.size;
       starts[i + 1] = size;
-      int covered = counts.covered();
-      reports.add(new TextReport(covered == 0 ? 0 : tokens.size(), 0, tokens.size() - covered));
+      reports.add(TextReport.of(tokens.size(), tokens.size() - counts.covered()));
     }
     return new SparseVectors(
         starts, Arrays.copyOf(columns, size), Arrays.copyOf(values, size), dimensions());

@@ -80,7 +80,7 @@ final class TermRows {
   /**
    * Deals the occurrences of terms to their columns.
    *
-   * @param columnEnds where each column's end, {@code [columns]}, written
+   * @param columnEnds where each column ends, {@code [columns]}, written
    * @return the text of each occurrence, ascending within a column
    */
   private int[] byColumn(int[] columnOf, int[] columnEnds) {

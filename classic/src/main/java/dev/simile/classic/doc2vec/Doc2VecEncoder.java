@@ -62,7 +62,7 @@ final class Doc2VecEncoder implements Encoder {
       if (known > 0) {
         transforms.apply(inference.infer(words, known), values, i * d);
       }
-      reports.add(new TextReport(tokens.size(), 0, tokens.size() - known));
+      reports.add(TextReport.of(tokens.size(), tokens.size() - known));
     }
     return new Embeddings(new DenseVectors(values, texts.size(), d), reports);
   }

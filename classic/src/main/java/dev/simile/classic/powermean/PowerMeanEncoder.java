@@ -44,7 +44,7 @@ final class PowerMeanEncoder implements Encoder {
     for (int i = 0; i < texts.size(); i++) {
       float[] means = new float[transforms.inputDimensions()];
       TextReport report = means(texts.get(i), means);
-      if (report.unknown() < report.tokens()) {
+      if (!report.isEmpty()) {
         transforms.apply(means, values, i * d);
       }
       reports.add(report);
@@ -67,7 +67,7 @@ final class PowerMeanEncoder implements Encoder {
       }
       means(table, known, n, out, at);
       at += powers.size() * table.dimensions();
-      TextReport report = new TextReport(tokens.size(), 0, tokens.size() - n);
+      TextReport report = TextReport.of(tokens.size(), tokens.size() - n);
       best = report.unknown() < best.unknown() ? report : best;
     }
     return best;

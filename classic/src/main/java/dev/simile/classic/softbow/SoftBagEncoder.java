@@ -70,7 +70,7 @@ final class SoftBagEncoder implements Encoder, Explainable {
     for (int t = 0; t < tokens.size(); t++) {
       known += isKnown(tokens.id(t)) ? 1 : 0;
     }
-    return new TextReport(tokens.size(), 0, tokens.size() - known);
+    return TextReport.of(tokens.size(), tokens.size() - known);
   }
 
   @Override

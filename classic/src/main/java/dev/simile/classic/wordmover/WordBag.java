@@ -47,8 +47,8 @@ record WordBag(int[] ids, long[] counts, long total, double[] mean, TextReport r
         mean[k] += (double) counts[i] / total * table.rows()[ids[i] * mean.length + k];
       }
     }
-    return new WordBag(
-        ids, counts, total, mean, new TextReport(Math.toIntExact(total + unknown), cut, unknown));
+    int read = total == 0 ? 0 : Math.toIntExact(total + unknown);
+    return new WordBag(ids, counts, total, mean, new TextReport(read, cut, unknown));
   }
 
   boolean isEmpty() {

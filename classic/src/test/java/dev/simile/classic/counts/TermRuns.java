@@ -31,23 +31,25 @@ final class TermRuns {
   static TermEncoder train(
       Path folder, String id, Map<String, String> set, Optional<Model> base, String... texts)
       throws IOException {
-    Path data = Files.write(folder.resolve("texts.txt"), List.of(texts));
-    Method method = method(id);
-    method
-        .trainer()
-        .train(
-            new TrainingRun(
-                Parameters.of(method.parameters(), set),
-                List.of(DataFile.of(data)),
-                base,
-                folder,
-                1,
-                1,
-                true,
-                Duration.ofMinutes(1),
-                false,
-                Progress.SILENT));
+    method(id).trainer().train(run(folder, id, set, base, texts));
     return TermFolder.read(folder);
+  }
+
+  static TrainingRun run(
+      Path folder, String id, Map<String, String> set, Optional<Model> base, String... texts)
+      throws IOException {
+    Path data = Files.write(folder.resolve("texts.txt"), List.of(texts));
+    return new TrainingRun(
+        Parameters.of(method(id).parameters(), set),
+        List.of(DataFile.of(data)),
+        base,
+        folder,
+        1,
+        1,
+        true,
+        Duration.ofMinutes(1),
+        false,
+        Progress.SILENT);
   }
 
   /** The term of a column, its tokens with a space between. */

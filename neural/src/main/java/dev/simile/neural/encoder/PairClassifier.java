@@ -38,7 +38,7 @@ final class PairClassifier implements Scorer, Explainable {
    * @param labels of the classes; one is of the second of two classes
    */
   PairClassifier(Towers towers, Softmax classifier, List<String> labels) {
-    this(towers, classifier, labels, Scorer.matching(labels));
+    this(towers, classifier, labels, Scorer.matchingColumn(labels));
   }
 
   private PairClassifier(Towers towers, Softmax classifier, List<String> labels, int column) {
@@ -60,8 +60,8 @@ final class PairClassifier implements Scorer, Explainable {
   }
 
   @Override
-  public Explainable of(String label) {
-    return new PairClassifier(towers, classifier, labels, Scorer.column(labels, label));
+  public Explainable forClass(String label) {
+    return new PairClassifier(towers, classifier, labels, Scorer.columnOf(label, labels));
   }
 
   @Override
@@ -118,7 +118,7 @@ final class PairClassifier implements Scorer, Explainable {
         null,
         null,
         own,
-        labels.size() > 1 ? labels.get(column) : "");
+        className());
   }
 
   private PathShares shares(Tokens a, Tokens b) {

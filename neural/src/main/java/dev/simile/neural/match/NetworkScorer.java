@@ -30,7 +30,7 @@ public final class NetworkScorer implements Scorer, Explainable {
   private final int column;
 
   public NetworkScorer(PairModel model) {
-    this(model, Scorer.matching(model.labels()));
+    this(model, Scorer.matchingColumn(model.labels()));
   }
 
   private NetworkScorer(PairModel model, int column) {
@@ -54,8 +54,8 @@ public final class NetworkScorer implements Scorer, Explainable {
   }
 
   @Override
-  public Explainable of(String label) {
-    return new NetworkScorer(model, Scorer.column(labels(), label));
+  public Explainable forClass(String label) {
+    return new NetworkScorer(model, Scorer.columnOf(label, labels()));
   }
 
   private record Side(List<int[]> ids, List<TextReport> reports) {
@@ -102,7 +102,7 @@ public final class NetworkScorer implements Scorer, Explainable {
     return new PairGradients(model, column)
         .explain(
             new PairGradients.Side(left, a, first), new PairGradients.Side(right, b, second), score)
-        .with(labels().size() > 1 ? labels().get(column) : "");
+        .withLabel(className());
   }
 
   /**

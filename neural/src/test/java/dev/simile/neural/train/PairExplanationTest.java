@@ -143,15 +143,15 @@ class PairExplanationTest {
     String right = "w4 v16 w5";
     double[] all = scorer.score(List.of("w1 w2"), List.of(right)).values()[0];
     for (String label : scorer.labels()) {
-      Explanation explanation = explainable.of(label).explain("w1 w2", right);
+      Explanation explanation = explainable.forClass(label).explain("w1 w2", right);
       assertThat(explanation.label()).isEqualTo(label);
       assertThat(explanation.score()).isCloseTo(all[scorer.labels().indexOf(label)], within(1e-6));
     }
-    Explanation contradiction = explainable.of("contradiction").explain("w1 w2", right);
+    Explanation contradiction = explainable.forClass("contradiction").explain("w1 w2", right);
     assertThat(contradiction.score()).isGreaterThan(0.5);
     assertThat(most(contradiction)).isEqualTo("v16");
     assertThat(explainable.explain("w1 w2", right).label()).isEqualTo("entailment");
-    assertThatThrownBy(() -> explainable.of("maybe"))
+    assertThatThrownBy(() -> explainable.forClass("maybe"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("maybe")
         .hasMessageContaining("neutral");

@@ -14,6 +14,8 @@ import dev.simile.model.Models;
 import dev.simile.neural.engine.Engine;
 import dev.simile.testing.StopsAt;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +126,22 @@ class PairTrainingTest {
     assertThatThrownBy(() -> open("out"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("matcher.json");
+  }
+
+  /** The file is as long as before, and its header the same. */
+  @Test
+  void otherWeightsGiveOtherGoldenScores() throws IOException {
+    train("out", "esim", Map.of("epochs", "1"), "labelled.tsv");
+    Path file = folder.resolve("out/model.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    int header = 8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    for (int sign = header + 3; sign < bytes.length; sign += 4) {
+      bytes[sign] ^= (byte) 0x80;
+    }
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> open("out"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("golden");
   }
 
   @Test
