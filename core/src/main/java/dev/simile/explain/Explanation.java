@@ -93,6 +93,29 @@ public record Explanation(
 
   /** The same with an alignment. */
   public Explanation with(Alignment tokenAlignment) {
+    return with(tokenAlignment, deletion, own, label);
+  }
+
+  /** The same with a deletion test. */
+  public Explanation with(Deletion test) {
+    return with(alignment, test, own, label);
+  }
+
+  /** The same with what each token adds by itself. */
+  public Explanation with(TokenShares tokenShares) {
+    return with(alignment, deletion, tokenShares, label);
+  }
+
+  /** The same of a class's probability. */
+  public Explanation withLabel(String className) {
+    return with(alignment, deletion, own, className);
+  }
+
+  private Explanation with(
+      @Nullable Alignment tokenAlignment,
+      @Nullable Deletion test,
+      @Nullable TokenShares tokenShares,
+      String className) {
     return new Explanation(
         text1,
         text2,
@@ -104,62 +127,8 @@ public record Explanation(
         method,
         error,
         tokenAlignment,
-        deletion,
-        own,
-        label);
-  }
-
-  /** The same with a deletion test. */
-  public Explanation with(Deletion test) {
-    return new Explanation(
-        text1,
-        text2,
-        score,
-        tokens1,
-        tokens2,
-        cosine,
-        contribution,
-        method,
-        error,
-        alignment,
         test,
-        own,
-        label);
-  }
-
-  /** The same with what each token adds by itself. */
-  public Explanation with(TokenShares tokenShares) {
-    return new Explanation(
-        text1,
-        text2,
-        score,
-        tokens1,
-        tokens2,
-        cosine,
-        contribution,
-        method,
-        error,
-        alignment,
-        deletion,
         tokenShares,
-        label);
-  }
-
-  /** The same of a class's probability. */
-  public Explanation withLabel(String className) {
-    return new Explanation(
-        text1,
-        text2,
-        score,
-        tokens1,
-        tokens2,
-        cosine,
-        contribution,
-        method,
-        error,
-        alignment,
-        deletion,
-        own,
         className);
   }
 
