@@ -3,8 +3,8 @@ package dev.simile.testing;
 import dev.simile.method.Progress;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A user who stops a run: from the n-th question on the answer is yes. */
-public final class StopsAt implements Progress {
+/** A user who stops a run: from the n-th question on the answer is yes. Hears nothing. */
+public class StopsAt implements Progress {
   private final AtomicInteger left;
 
   public StopsAt(int question) {

@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** The method {@code lsa}: TF-IDF and a truncated singular value decomposition. */
 public final class Lsa {
+  /** Entries of a matrix from which on collecting garbage is worth its time. */
+  private static final int MANY = 1_000_000;
+
   private Lsa() {}
 
   /** What the registry lists. */
@@ -70,6 +73,10 @@ public final class Lsa {
                 matrix.rows(),
                 matrix.columns(),
                 matrix.values().length));
+    if (matrix.values().length > MANY) {
+      // What reading held goes before the basis grows beside it.
+      System.gc();
+    }
     TruncatedSvd svd =
         TruncatedSvd.of(
             matrix, k, run.parameters().integer("subspace-factor"), run.seed(), run.threads());

@@ -207,21 +207,10 @@ class CrossEncoderTrainingTest {
             Duration.ofMinutes(5),
             false,
             "test"),
-        new Progress() {
+        new StopsAt(Integer.MAX_VALUE) {
           @Override
           public void note(String line) {
             notes.add(line);
-          }
-
-          @Override
-          public void update(String stage, double done, String detail) {}
-
-          @Override
-          public void figure(String name, String value) {}
-
-          @Override
-          public boolean stopRequested() {
-            return false;
           }
         });
     assertThat(notes).anyMatch(note -> note.matches("\\d+ pairs cut to 2 tokens of both .*"));
